@@ -1,0 +1,1 @@
+"""The service and everything it shares with ingest."""

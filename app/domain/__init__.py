@@ -1,0 +1,1 @@
+"""Pure values: identifiers, kinds, languages, jurisdictions, vocabularies. Imports nothing of ours."""

@@ -1,0 +1,56 @@
+"""The closed sets of the field: what a record is and how a claim about it was made."""
+
+from enum import StrEnum
+
+
+class RecordKind(StrEnum):
+    """What a search hit can be."""
+
+    PROVISION = "provision"
+    CASE = "case"
+    AUTHORITY = "authority"
+    RESOURCE = "resource"
+
+
+class WorkKind(StrEnum):
+    """What a work is (FRBR work: the abstract law or decision)."""
+
+    LEGISLATION = "legislation"
+    TREATY = "treaty"
+    CASE = "case"
+    RESOURCE = "resource"
+
+
+class ProvisionRole(StrEnum):
+    """Where a provision stands in the tree of its instrument.
+
+    Only a UNIT is a hit and a line of the export: it carries its whole text. A GROUP
+    (part, chapter) gathers units; a SUBUNIT (paragraph, letter) is addressable inside one.
+    """
+
+    GROUP = "group"
+    UNIT = "unit"
+    SUBUNIT = "subunit"
+
+
+class Method(StrEnum):
+    """How an assignment was made: by a person, through a mapping table, or by a rule or model."""
+
+    ASSERTED = "asserted"
+    MAPPED = "mapped"
+    SUGGESTED = "suggested"
+
+
+class LinkRole(StrEnum):
+    """CORE carries the treaty article out; RELATED is a definition, aggravation or procedure around it."""
+
+    CORE = "core"
+    RELATED = "related"
+
+
+class TagMethod(StrEnum):
+    """How a language tag was found."""
+
+    DECLARED = "declared"
+    DETECTED = "detected"
+    INHERITED = "inherited"
