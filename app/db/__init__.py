@@ -1,0 +1,1 @@
+"""SQLAlchemy models, sessions, read queries and the outbox. The database is the truth."""
