@@ -1,7 +1,8 @@
 """Alembic's entry: the connection is handed over by `app.db.migrate`."""
 
-import app.db.models  # noqa: F401  (registers the tables)
 from alembic import context
+
+import app.db.models  # noqa: F401  (registers the tables)
 from app.db.base import Base
 from app.db.engine import make_engine
 from app.settings import Settings

@@ -1,7 +1,6 @@
 """the records"""
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision = "0001"
@@ -231,6 +230,7 @@ def upgrade() -> None:
         sa.Column("nature", sa.String(), nullable=False),
         sa.Column("date", sa.String(), nullable=False),
         sa.Column("text_hash", sa.String(), nullable=False),
+        sa.Column("sketch", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["work_id"], ["work.id"], name=op.f("fk_expression_work_id_work"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_expression")),
         sa.UniqueConstraint("expression_key", name=op.f("uq_expression_expression_key")),

@@ -1,22 +1,24 @@
-"""Schema migrations and the vocabularies that every database needs."""
-
-from sqlalchemy import Engine
+"""Schema migrations, and the vocabularies and treaty facts that every database needs."""
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from app.db.treaty_status import store_treaty_status
 from app.db.vocabularies import store_vocabularies
-from app.settings import ALEMBIC, VOCABULARIES
+from app.settings import ALEMBIC, SEED_CORPUS, VOCABULARIES
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring schema and vocabularies to this version's. Running it again changes nothing."""
+    """Bring schema, vocabularies and treaty status to this version's. Running it again changes nothing."""
     config = _config()
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     store_vocabularies(engine, VOCABULARIES)
+    store_treaty_status(engine, SEED_CORPUS)
 
 
 def is_current(engine: Engine) -> bool:

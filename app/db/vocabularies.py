@@ -22,7 +22,8 @@ def store_vocabularies(engine: Engine, folder: Path) -> None:
         session.execute(delete(VocabularyTerm))
         for vocabulary in wanted.values():
             if vocabulary.terms:
-                session.execute(insert(VocabularyTerm), [_term_row(vocabulary.name, t) for t in vocabulary.terms.values()])
+                rows = [_term_row(vocabulary.name, term) for term in vocabulary.terms.values()]
+                session.execute(insert(VocabularyTerm), rows)
         labels = [row for v in wanted.values() for t in v.terms.values() for row in _label_rows(v.name, t)]
         if labels:
             session.execute(insert(Label), labels)

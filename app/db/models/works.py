@@ -57,6 +57,8 @@ class Expression(Base):
     date: Mapped[str] = mapped_column(default="")
     """The date of this text, as the source gives it."""
     text_hash: Mapped[str] = mapped_column(default="", index=True)
+    sketch: Mapped[list[Any]]
+    """The smallest hashes of its sentences: what estimates how much two texts have in common."""
 
     work: Mapped[Work] = relationship(back_populates="expressions")
     manifestations: Mapped[list["Manifestation"]] = relationship(
@@ -68,7 +70,7 @@ class Expression(Base):
 
 
 class SketchHash(Base):
-    """One of an expression's smallest sentence hashes: what finds the same text in another file."""
+    """One of the first hashes of an expression's sketch: what finds the same text in another file."""
 
     __tablename__ = "sketch_hash"
 

@@ -41,8 +41,11 @@ def find_record(session: Session, record_id: str) -> Record | None:
     provision = session.get(
         Provision, record_id, options=[joinedload(Provision.expression).joinedload(Expression.work)]
     )
-    return provision or find_expression(session, record_id) or find_work(session, record_id) or find_authority(
-        session, record_id
+    return (
+        provision
+        or find_expression(session, record_id)
+        or find_work(session, record_id)
+        or find_authority(session, record_id)
     )
 
 
@@ -54,9 +57,7 @@ def find_expression(session: Session, expression_id: str) -> Expression | None:
 
 def find_work(session: Session, work_id: str) -> Work | None:
     """A work with its expressions and their files."""
-    return session.get(
-        Work, work_id, options=[selectinload(Work.expressions).selectinload(Expression.manifestations)]
-    )
+    return session.get(Work, work_id, options=[selectinload(Work.expressions).selectinload(Expression.manifestations)])
 
 
 def find_authority(session: Session, authority_id: str) -> Authority | None:

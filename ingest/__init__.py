@@ -1,0 +1,1 @@
+"""From a file to rows: sources -> extract -> language -> segment -> classify -> identify -> store."""

@@ -1,0 +1,123 @@
+"""Is this text new, the same law in another format, or a new version of a known one?"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from app.db.models import Expression, Manifestation, SketchHash, Work
+from ingest.items import Draft
+from ingest.store.ids import stable_id
+from ingest.store.rows import LOOKUP_HASHES
+
+# Two extractions of one text share nearly all sentences; two versions of a law share many; two laws share few.
+SAME_TEXT = 0.85
+SAME_LAW = 0.25
+# Fewer sentences than this say nothing about a text.
+_TELLING = 4
+
+
+class Place(Enum):
+    """Where a draft goes."""
+
+    NEW_WORK = "a work not seen before, under its own key"
+    NEW_EXPRESSION = "another language, or the full text beside a summary, of a known work"
+    NEW_VERSION = "a changed text of a known expression"
+    SAME_TEXT = "the text of a known expression, in another file"
+    AGAIN = "the same file again, read by another version of the stages"
+    COLLISION = "another work that happens to have the same key"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The place, and the known expression it refers to (None for a new work or expression)."""
+
+    place: Place
+    expression: Expression | None = None
+
+
+def recognise(session: Session, draft: Draft, path: str, sha256: str, media_type: str) -> Recognition:
+    """Decide from the file, the work's key and the text; see `Place`.
+
+    Only files of different formats are taken for one text on likeness alone: forms and yearly budgets differ by little.
+    """
+    again = _primary_of(session, draft, path, sha256)
+    if again is not None:
+        return Recognition(Place.AGAIN, again)
+    twin = _same_text(session, draft, media_type)
+    if twin is not None:
+        return Recognition(Place.SAME_TEXT, twin)
+    if session.get(Work, stable_id("w", draft.work_key)) is None:
+        return Recognition(Place.NEW_WORK)
+    known = _latest(session, draft)
+    if known is None:
+        return Recognition(Place.NEW_EXPRESSION)
+    if draft.weak_key and _likeness(draft, known) < SAME_LAW:
+        return Recognition(Place.COLLISION)
+    return Recognition(Place.NEW_VERSION, known)
+
+
+def _primary_of(session: Session, draft: Draft, path: str, sha256: str) -> Expression | None:
+    query = (
+        select(Expression)
+        .join(Manifestation)
+        .where(Manifestation.path == path, Manifestation.sha256 == sha256, Manifestation.position == 0)
+        .where(Expression.language == draft.language.tag)
+    )
+    return session.scalars(query).first()
+
+
+def _same_text(session: Session, draft: Draft, media_type: str) -> Expression | None:
+    """The current expression with this very text, or with nearly all its sentences in a file of another format."""
+    if not draft.fingerprint.exact:
+        return None
+    candidates = _of_kind(draft)
+    exact = session.scalars(candidates.where(Expression.text_hash == draft.fingerprint.exact)).first()
+    if exact is not None or len(draft.fingerprint.sketch) < _TELLING:
+        return exact
+    wanted = draft.fingerprint.sketch[:LOOKUP_HASHES]
+    found = (
+        select(SketchHash.expression_id)
+        .where(SketchHash.hash.in_(wanted))
+        .group_by(SketchHash.expression_id)
+        .having(func.count() >= len(wanted) / 2)  # formulas recur in hundreds of decisions
+    )
+    for expression in session.scalars(candidates.where(Expression.id.in_(found)).order_by(Expression.id)):
+        if _likeness(draft, expression) >= SAME_TEXT and media_type not in _formats(expression):
+            return expression
+    return None
+
+
+def _formats(expression: Expression) -> set[str]:
+    return {manifestation.media_type for manifestation in expression.manifestations}
+
+
+def _of_kind(draft: Draft) -> Select[Expression]:
+    return (
+        select(Expression)
+        .join(Work, Expression.work_id == Work.id)
+        .where(Expression.current, Expression.language == draft.language.tag)
+        .where(Expression.nature == draft.declared.nature)
+        .where(Work.kind == draft.kind, Work.jurisdiction == draft.declared.jurisdiction)
+    )
+
+
+def _latest(session: Session, draft: Draft) -> Expression | None:
+    query = (
+        select(Expression)
+        .where(Expression.work_id == stable_id("w", draft.work_key))
+        .where(Expression.language == draft.language.tag, Expression.nature == draft.declared.nature)
+        .order_by(Expression.version.desc())
+    )
+    return session.scalars(query).first()
+
+
+def _likeness(draft: Draft, known: Expression) -> float:
+    """Estimated share of common sentences, 0..1; of texts too short to tell 1 or 0, as they are the same or not."""
+    own, other = set(draft.fingerprint.sketch), set(known.sketch)
+    if min(len(own), len(other)) < _TELLING:
+        return float(own == other)
+    # Only hashes below both sketches' largest are comparable: beyond it one of them was cut.
+    smallest = sorted(own | other)[: min(len(own), len(other))]
+    return sum(value in own and value in other for value in smallest) / len(smallest)

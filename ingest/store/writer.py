@@ -1,0 +1,249 @@
+"""Write drafts. The caller owns the transaction: rows and outbox entries come or go together."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from app.db.base import Base
+from app.db.models import (
+    AssignmentRow,
+    Authority,
+    Decision,
+    Expression,
+    Manifestation,
+    OutboxEntry,
+    Party,
+    Provision,
+    Resource,
+    SketchHash,
+    Work,
+)
+from app.domain.kinds import Method, ProvisionRole, RecordKind, WorkKind
+from ingest.items import Draft, Processed
+from ingest.store.ids import stable_id
+from ingest.store.outcomes import Outcome, OutcomeKind
+from ingest.store.recognise import Place, Recognition, recognise
+from ingest.store.rows import (
+    assignment_rows,
+    authority_rows,
+    case_rows,
+    clean,
+    manifestation_row,
+    provision_rows,
+    resource_rows,
+    sketch_rows,
+)
+
+_Subject = tuple[str, str, str]
+"""Record, vocabulary, term: what a claim is about."""
+
+
+def store(session: Session, file: Processed, sha256: str) -> Outcome:
+    """Store every draft of the file; the outcome names the records, and the twin when nothing of it is new."""
+    records: list[str] = []
+    twins: list[str] = []
+    for draft in file.drafts:
+        if draft.kind == RecordKind.AUTHORITY:
+            records.append(_store_authority(session, draft, file.path, sha256))
+            continue
+        expression_id, twin = _store_work(session, draft, file, sha256)
+        records.append(expression_id)
+        twins += [twin] if twin else []
+    duplicate = bool(twins) and len(twins) == len(file.drafts)
+    return Outcome(
+        file.path,
+        OutcomeKind.DUPLICATE if duplicate else OutcomeKind.STORED,
+        of=twins[0] if duplicate else "",
+        message="; ".join(file.warnings),
+        records=tuple(records),
+        seconds=file.seconds,
+    )
+
+
+def _store_work(session: Session, draft: Draft, file: Processed, sha256: str) -> tuple[str, str]:
+    """The expression's id, and the path of the file it repeats when format and text are the same."""
+    found = recognise(session, draft, file.path, sha256, file.media_type)
+    if found.place is Place.SAME_TEXT and found.expression is not None:
+        return found.expression.id, _add_manifestation(session, found.expression, draft, file, sha256)
+    key = draft.work_key if found.place is not Place.COLLISION else f"{draft.work_key}|{draft.fingerprint.exact}"
+    work = _put_work(session, draft, key)
+    expression = _put_expression(session, work, draft, key, found)
+    _describe(expression, draft)
+    session.flush()
+    _put_text(session, expression, work, draft, again=found.place is Place.AGAIN)
+    _put_details(session, work, draft)
+    if found.place is not Place.AGAIN:
+        _insert(session, Manifestation.__table__, [manifestation_row(expression.id, 0, draft, file, sha256)])
+    return expression.id, ""
+
+
+def _put_work(session: Session, draft: Draft, key: str) -> Work:
+    """The work's row; what an earlier file left unknown is filled in."""
+    declared = draft.declared
+    facts = {
+        "title": clean(draft.title),
+        "doc_type": declared.doc_type,
+        "identifier": declared.identifier,
+        "instrument": draft.instrument,
+        "date": declared.date,
+        "status": declared.status,
+        "jurisdiction": declared.jurisdiction,
+    }
+    work = session.get(Work, stable_id("w", key))
+    if work is None:
+        work = Work(id=stable_id("w", key), work_key=_bounded(key), kind=draft.kind, uri="", **facts)
+        session.add(work)
+    for name, value in facts.items():
+        if value and not getattr(work, name):
+            setattr(work, name, value)
+    return work
+
+
+def _put_expression(session: Session, work: Work, draft: Draft, key: str, found: Recognition) -> Expression:
+    """The expression's row; an older version stays, but is no longer the current one."""
+    version = 1
+    if found.place is Place.AGAIN and found.expression is not None:
+        return found.expression
+    if found.place is Place.NEW_VERSION and found.expression is not None:
+        version = found.expression.version + 1
+        _retire(session, found.expression)
+    nature = draft.declared.nature
+    expression_key = f"{key}|{draft.language.tag}|{nature}|{version}"
+    expression = Expression(
+        id=stable_id("e", expression_key),
+        expression_key=_bounded(expression_key),
+        work_id=work.id,
+        title=clean(draft.title),
+        version=version,
+        nature=nature,
+        current=True,
+    )
+    session.add(expression)
+    return expression
+
+
+def _describe(expression: Expression, draft: Draft) -> None:
+    """What is known of the text as a whole."""
+    expression.language = draft.language.tag
+    expression.language_method = draft.language.method.value
+    expression.language_confidence = draft.language.confidence
+    expression.date = draft.declared.date
+    expression.text_hash = draft.fingerprint.exact
+    expression.sketch = list(draft.fingerprint.sketch)
+
+
+def _put_text(session: Session, expression: Expression, work: Work, draft: Draft, again: bool) -> None:
+    """The expression's text, tags and claims; `again`: in place of what it had, but people's assertions stay."""
+    old = _forget_text(session, expression) if again else []
+    provisions = provision_rows(expression.id, draft.segments)
+    claims = list(assignment_rows(expression.id, draft.assignments))
+    for row, segment in zip(provisions, draft.segments, strict=True):
+        claims.extend(assignment_rows(row["id"], segment.assignments))
+    _insert(session, Provision.__table__, provisions)
+    _insert(session, SketchHash.__table__, sketch_rows(expression.id, draft.fingerprint.sketch))
+    kept = _kept_assertions(session, [*old, *(row["id"] for row in provisions)]) if again else frozenset()
+    _insert(session, AssignmentRow.__table__, [claim for claim in claims if _subject(claim) not in kept])
+    _announce(session, dict.fromkeys([*old, *_hits(work, expression.id, provisions)]))
+
+
+def _forget_text(session: Session, expression: Expression) -> list[str]:
+    """Drop the provisions and suggestions of an expression that is read again; what search may hold of it."""
+    old = _record_ids(session, expression.id)
+    session.execute(delete(Provision).where(Provision.expression_id == expression.id))
+    session.execute(delete(SketchHash).where(SketchHash.expression_id == expression.id))
+    for chunk in _chunks(old):
+        mine = AssignmentRow.record_id.in_(chunk)
+        session.execute(delete(AssignmentRow).where(mine, AssignmentRow.method != Method.ASSERTED))
+    return old
+
+
+def _kept_assertions(session: Session, record_ids: Iterable[str]) -> frozenset[_Subject]:
+    """What people have asserted of these records: it wins over a new suggestion of the same term."""
+    columns = (AssignmentRow.record_id, AssignmentRow.vocabulary, AssignmentRow.term)
+    return frozenset(
+        (record_id, vocabulary, term)
+        for chunk in _chunks(list(dict.fromkeys(record_ids)))
+        for record_id, vocabulary, term in session.execute(select(*columns).where(AssignmentRow.record_id.in_(chunk)))
+    )
+
+
+def _subject(claim: Mapping[str, Any]) -> _Subject:
+    return claim["record_id"], claim["vocabulary"], claim["term"]
+
+
+def _put_details(session: Session, work: Work, draft: Draft) -> None:
+    """The joined rows of a case or a resource, in place of earlier ones."""
+    if not draft.details:
+        return
+    if draft.kind == WorkKind.CASE:
+        session.execute(delete(Decision).where(Decision.work_id == work.id))
+        session.execute(delete(Party).where(Party.work_id == work.id))
+        _insert_all(session, case_rows(draft, work.id))
+    elif draft.kind == WorkKind.RESOURCE:
+        session.execute(delete(Resource).where(Resource.work_id == work.id))
+        _insert_all(session, resource_rows(draft, work.id))
+
+
+def _add_manifestation(session: Session, expression: Expression, draft: Draft, file: Processed, sha256: str) -> str:
+    """Another file of a known text; the first file's path when it has the same format, else nothing."""
+    known = [m for m in expression.manifestations if m.path != file.path]
+    mine = (Manifestation.path == file.path, Manifestation.expression_id == expression.id)
+    session.execute(delete(Manifestation).where(*mine))
+    position = 1 + max((m.position for m in known), default=-1)
+    _insert(session, Manifestation.__table__, [manifestation_row(expression.id, position, draft, file, sha256)])
+    session.expire(expression)
+    return next((m.path for m in known if m.media_type == file.media_type), "")
+
+
+def _store_authority(session: Session, draft: Draft, path: str, sha256: str) -> str:
+    rows = authority_rows(draft, path, sha256)
+    authority_id: str = rows["authority"][0]["id"]
+    session.execute(delete(Authority).where(Authority.id == authority_id))
+    _insert_all(session, rows)
+    _announce(session, [authority_id])
+    return authority_id
+
+
+def _retire(session: Session, expression: Expression) -> None:
+    expression.current = False
+    _announce(session, _record_ids(session, expression.id))
+
+
+def _record_ids(session: Session, expression_id: str) -> list[str]:
+    """What search may hold of an expression: itself and its units."""
+    units = select(Provision.id).where(
+        Provision.expression_id == expression_id, Provision.role == ProvisionRole.UNIT
+    )
+    return [expression_id, *session.scalars(units)]
+
+
+def _hits(work: Work, expression_id: str, provisions: Sequence[Mapping[str, Any]]) -> list[str]:
+    if work.kind not in (WorkKind.LEGISLATION, WorkKind.TREATY):
+        return [expression_id]
+    return [row["id"] for row in provisions if row["role"] == ProvisionRole.UNIT]
+
+
+def _announce(session: Session, record_ids: Iterable[str]) -> None:
+    """Tell the index, by the outbox, that these records have changed."""
+    _insert(session, OutboxEntry.__table__, [{"record_id": record_id} for record_id in record_ids])
+
+
+def _insert_all(session: Session, rows: Mapping[str, list[dict[str, Any]]]) -> None:
+    for table in Base.metadata.sorted_tables:
+        _insert(session, table, rows.get(table.name, []))
+
+
+def _insert(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(table), rows)
+
+
+def _chunks(values: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    return (values[start : start + size] for start in range(0, len(values), size))
+
+
+def _bounded(key: str) -> str:
+    """The key, short enough for an index entry on every database; the id is hashed from the whole."""
+    return key if len(key) <= 500 else f"{key[:400]}|{stable_id('k', key)}"
