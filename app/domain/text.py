@@ -68,7 +68,10 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
 
 def plain(text: str) -> str:
     """The folded text without any accent and with single spaces: the form of identifiers and of sort keys."""
-    decomposed = unicodedata.normalize("NFD", fold(text))
+    folded = fold(text)
+    if folded.isascii():
+        return " ".join(folded.split())
+    decomposed = unicodedata.normalize("NFD", folded)
     return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
 
 
@@ -100,6 +103,7 @@ def _resized() -> re.Pattern[str]:
 def _table() -> Mapping[int, str]:
     table = {code: folded for code in _folded_codes() if (folded := _fold_character(chr(code))) != chr(code)}
     table.update(_simplified())
+    table.update(dict.fromkeys(range(0xD800, 0xE000), " "))  # halves of characters: no engine takes them
     table.update({code: "" for first, last in _DROPPED for code in range(first, last + 1)})
     return table
 
