@@ -100,7 +100,9 @@ def _hash64(text: str) -> int:
 
 def complete(declared: Declared, metadata: Mapping[str, Any]) -> Declared:
     """The manifest's row, its gaps filled from what the file says of itself, in normal form."""
-    filled: dict[str, Any] = {name: getattr(declared, name) or _first(metadata, keys) for name, keys in _FRONT_MATTER.items()}
+    filled: dict[str, Any] = {
+        name: getattr(declared, name) or _first(metadata, keys) for name, keys in _FRONT_MATTER.items()
+    }
     filled["jurisdiction"] = filled["jurisdiction"].upper()
     filled["date"] = _iso_date(filled["date"])
     filled["status"] = _term("status", filled["status"])
@@ -168,6 +170,13 @@ def declared_kind(declared: Declared, metadata: Mapping[str, Any]) -> str:
 def looks_like_law(segments: tuple[Segment, ...]) -> bool:
     """Whether the text is a sequence of numbered provisions."""
     return sum(segment.role == ProvisionRole.UNIT and segment.num != "" for segment in segments) > 1
+
+
+def keep_notes_apart(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """What a summary says of itself before its provisions: kept and shown, but neither found nor classified."""
+    return tuple(
+        replace(segment, role=ProvisionRole.GROUP) if segment.type == "preamble" else segment for segment in segments
+    )
 
 
 def title_of(item: SourceItem, extracted: Extracted) -> str:

@@ -21,7 +21,7 @@ _FILES_A_PROCESS = 400
 
 def process_all(items: Iterable[SourceItem], settings: Settings) -> Iterator[Processed]:
     """Each item's result, in order. A worker that dies or hangs costs its file, which comes back with a problem."""
-    waiting: deque[tuple[SourceItem, "ProcessFuture[Processed]"]] = deque()
+    waiting: deque[tuple[SourceItem, ProcessFuture[Processed]]] = deque()
     workers = worker_count(settings)
     with ProcessPool(
         max_workers=workers,

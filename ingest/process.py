@@ -11,7 +11,15 @@ from app.domain.kinds import WorkKind
 from app.settings import Settings
 from ingest.classify import classify, classify_work
 from ingest.extract import extract
-from ingest.identify import complete, declared_kind, identify, looks_like_law, title_of, unmatched_assertions
+from ingest.identify import (
+    complete,
+    declared_kind,
+    identify,
+    keep_notes_apart,
+    looks_like_law,
+    title_of,
+    unmatched_assertions,
+)
 from ingest.items import Declared, Draft, Extracted, Processed, Segment, SourceItem, StageError
 from ingest.language import tag
 from ingest.segment import segment, split_languages
@@ -50,6 +58,8 @@ class _Way:
         self.stage = "segment"
         declared = complete(self.item.declared, extracted.metadata)
         kind, segments = self._segments(extracted, declared)
+        if declared.nature:
+            segments = keep_notes_apart(segments)
         self.stage = "classify"
         title = title_of(self.item, extracted)
         segments = classify(segments, title, kind, declared.jurisdiction)

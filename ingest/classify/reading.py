@@ -1,0 +1,118 @@
+"""What a provision says: concepts in its heading and text, in the headings above it and in its law's title."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.assignments import Evidence
+from ingest.classify.folding import Folded
+from ingest.classify.knowledge import SCOPES, Test
+from ingest.classify.lexicon import Hit, Lexicon, script_of
+
+Found = Mapping[str, tuple[Hit, ...]]
+NOTHING: Final[Found] = {}
+# Characters within which words of one thought stand, and the opening of a provision that says what it is about.
+_WINDOW: Final = {"han": 110, "arabic": 260}
+_LEAD: Final = {"han": 130, "arabic": 260}
+_WIDE: Final = 350
+# Where a span of each place can be cited.
+_FIELDS: Final = {"heading": "heading", "named": "heading", "text": "text", "lead": "text"}
+_NAMED: Final = 0.6
+# A longer text is a schedule or was not segmented: words that far apart show nothing together.
+LONGEST: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A hit and the field it stands in."""
+
+    field: str
+    hit: Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The concepts of one provision by place (title, above, chapter, heading, named, text, lead)."""
+
+    places: Mapping[str, Found]
+    heading: Folded
+    text: Folded
+    window: int
+
+    def concepts(self) -> set[str]:
+        """Everything said anywhere."""
+        return {concept for found in self.places.values() for concept in found}
+
+    def holds(self, test: Test) -> bool:
+        """Whether any one of the test's concepts is said in its scope (how `unless` reads a test)."""
+        return any(not group.isdisjoint(self.places[place]) for group in test.groups for place in SCOPES[test.scope])
+
+    def witnesses(self, test: Test) -> list[Witness] | None:
+        """The hits that satisfy the test, one of each group; None when one is missing."""
+        if test.scope == "near":
+            return self._near(test)
+        chosen = []
+        for group in test.groups:
+            witness = self._first(group, SCOPES[test.scope])
+            if witness is None:
+                return None
+            chosen.append(witness)
+        return chosen
+
+    def evidence(self, witnesses: Iterable[Witness], heading: str, text: str) -> tuple[Evidence, ...]:
+        """Spans of the original heading and text, in order, each once."""
+        spans = {(_FIELDS[w.field], *self._original(w)) for w in witnesses if w.field in _FIELDS}
+        return tuple(
+            Evidence(start, end, (heading if field == "heading" else text)[start:end], field)
+            for field, start, end in sorted(spans)
+        )
+
+    def _original(self, witness: Witness) -> tuple[int, int]:
+        folded = self.heading if _FIELDS[witness.field] == "heading" else self.text
+        return folded.original(witness.hit.start, witness.hit.end)
+
+    def _first(self, group: frozenset[str], places: tuple[str, ...]) -> Witness | None:
+        for place in places:
+            found = self.places[place]
+            hits = [found[concept][0] for concept in group if concept in found]
+            if hits:
+                return Witness(place, min(hits, key=lambda hit: hit.start))
+        return None
+
+    def _near(self, test: Test) -> list[Witness] | None:
+        found = self.places["text"]
+        groups = [[hit for concept in group for hit in found.get(concept, ())] for group in test.groups]
+        if not all(groups):
+            return None
+        for anchor in groups[0]:
+            closest = [min(hits, key=lambda hit: abs(hit.start - anchor.start)) for hits in groups[1:]]
+            if all(abs(hit.start - anchor.start) <= self.window for hit in closest):
+                return [Witness("text", hit) for hit in (anchor, *closest)]
+        return None
+
+
+def _named(said: Found, length: int) -> Found:
+    """The concepts that a heading consists of: what the provision is called, not only what it mentions."""
+    longest = {concept: max(hit.end - hit.start for hit in hits) for concept, hits in said.items()}
+    return {concept: said[concept] for concept, covered in longest.items() if covered >= _NAMED * length}
+
+
+def find(lexicon: Lexicon, folded: str, language: str) -> Found:
+    """The hits by concept, in order of the text."""
+    found: dict[str, list[Hit]] = {}
+    for hit in lexicon.hits(folded, language):
+        found.setdefault(hit.concept, []).append(hit)
+    return {concept: tuple(hits) for concept, hits in found.items()}
+
+
+def read(lexicon: Lexicon, heading: str, text: str, language: str, around: Mapping[str, Found]) -> Reading:
+    """Read a provision; `around` is what was read before: the law's `title`, the headings `above`, its `chapter`."""
+    head, body = lexicon.fold(heading), lexicon.fold(text[:LONGEST])
+    script = script_of(body.text[:200])
+    said = find(lexicon, body.text, language)
+    opening = _LEAD.get(script, _WIDE)
+    lead = {concept: hits for concept, hits in said.items() if hits[0].start < opening}
+    places = {**around, "text": said, "lead": lead}
+    places["heading"] = find(lexicon, head.text, language) if heading else NOTHING
+    places["named"] = _named(places["heading"], len(head.text))
+    return Reading(places, head, body, _WINDOW.get(script, _WIDE))

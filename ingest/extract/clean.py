@@ -1,0 +1,71 @@
+"""Characters that carry no text removed, Arabic that a PDF or a converter has broken put right."""
+
+import re
+import unicodedata
+from typing import Final
+
+# Direction marks and embeddings, byte order marks, soft hyphens, NUL: layout, not text. ZWNJ stays: it spells Persian.
+_DROPPED: Final = re.compile(
+    "[\x00\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffc]"
+)
+_PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
+_SPACED_MARK: Final = re.compile(" (?=[\u064b-\u0652])")
+
+_BROKEN: Final = re.compile("ا(?:أل|إل|آل|ال)")
+_SOUND: Final = re.compile("ال[أإآا]")
+_SWAPPED_AFTER_ALEF: Final = re.compile("ا([أإآا])ل")
+_SWAPPED_HAMZA: Final = re.compile(r"\b([وفب]?ل)([أإآ])ل(?=\w)")
+_SWAPPED_WORD: Final = re.compile(r"\b([وفأ]?)ال\b")
+_SWAPPED_EXCEPT: Final = re.compile(r"\b(و?)إال\b")
+_SWAPPED_LAM: Final = re.compile(r"(?<=\w)الل(?=ه\b|ها\b|هم\b|هما\b|\b)")
+
+
+def drop_invisible(text: str) -> str:
+    """The text without direction marks and other invisible characters."""
+    return text if text.isascii() else _DROPPED.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """White space of every kind, line breaks too, as single spaces."""
+    return " ".join(text.split())
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A set of names written as one line."""
+    return frozenset(words.split())
+
+
+def repair_arabic(text: str) -> str:
+    """Presentation forms as letters, and lam-alef in logical order where the text shows it swapped."""
+    if _PRESENTATION.search(text):
+        text = _PRESENTATION.sub(_letters, text)
+    return restore_lam_alef(text) if shows_swapped_lam_alef(text) else text
+
+
+def shows_swapped_lam_alef(text: str) -> bool:
+    """Whether the ligature was written out backwards (`األ` for `الأ`), a sequence no Arabic word has."""
+    broken = swapped_count(text)
+    return broken > 1 and broken > len(_SOUND.findall(text)) // 20
+
+
+def swapped_count(text: str) -> int:
+    """How often a lam-alef is written backwards beyond doubt."""
+    return len(_BROKEN.findall(text))
+
+
+def restore_lam_alef(text: str) -> str:
+    """The ligature's letters in order, wherever the swapped form cannot be a word of its own.
+
+    `اال` becomes `الا`, `األ` `الأ`, `إال` `إلا`, a lone `ال` `لا`, `خالل` `خلال`. A form that is also a word
+    (`ثالثة`, third or three) is left as it stands.
+    """
+    text = _SWAPPED_AFTER_ALEF.sub("ال\\1", text)
+    text = _SWAPPED_HAMZA.sub("\\1ل\\2", text)
+    text = _SWAPPED_EXCEPT.sub("\\1إلا", text)
+    text = _SWAPPED_WORD.sub("\\1لا", text)
+    return _SWAPPED_LAM.sub("لال", text)
+
+
+def _letters(forms: re.Match[str]) -> str:
+    """NFKC of presentation forms; a mark's isolated form decomposes to a space and the mark, the space is not text."""
+    return _SPACED_MARK.sub("", unicodedata.normalize("NFKC", forms[0]))

@@ -1,0 +1,147 @@
+"""Paragraphs and letters inside a provision: (1), 1°, a), （一）, أ-."""
+
+import re
+from typing import Final, NamedTuple
+
+from ingest.segment.numerals import ascii_digits, chinese_number
+
+_MARKER: Final = re.compile(
+    r"(?:[(（\[](?P<inner>\*?\d{1,3}(?:[.\-]\d+)*[A-Za-z]?|[A-Za-z]{1,2}(?:\.\d+)?|[ivxlc]{1,6}|[а-яё]\d?|[\u0621-\u064a]{1,2}|[一二三四五六七八九十]{1,4})[)）\]]"
+    r"|(?P<dot>\d{1,3}(?:\.\d+)*)(?P<stop>\.?[-–]|\.?[)）]|\.|°/?|º|\s?[.]?[°º][.)]?)(?=\D)"
+    r"|(?P<letter>[a-zа-яё]\d?|[ivxlc]{1,6}|[\u0621-\u064a])\s?(?P<lstop>[.]?[-–]|[)）]|\.(?=\s))"
+    r"|(?P<cn>[一二三四五六七八九十]{1,4})(?P<cnstop>[、.．])"
+    r"|(?P<roman>[IVX]{1,5})(?P<rstop>\.\s?[-–—]|\.(?=\s)|\s?[-–—]\s)"
+    r")\s*"
+)
+_STARTS: Final = frozenset(
+    "([（0123456789٠١٢٣٤٥٦٧٨٩abcdefghijklmnopqrstuvwxyzабвгдежзиклмнопрстуфхцчшщэюя一二三四五六七八九十IVX"
+)
+_ARABIC_LETTERS: Final = range(0x621, 0x64B)
+_DEEPEST: Final = 6
+_LONGEST_MARK: Final = 24
+
+
+class Subunit(NamedTuple):
+    """A part of a provision; `depth` 1 lies directly in it. `text` is without its number, its own parts included."""
+
+    type: str
+    num: str
+    depth: int
+    text: str
+
+
+class _Mark(NamedTuple):
+    line: int
+    num: str
+    style: str
+    rest: str
+
+
+def _mark(text: str, line: int) -> _Mark | None:
+    first = text[0]
+    if first not in _STARTS and ord(first) not in _ARABIC_LETTERS:
+        return None
+    match = _MARKER.match(text if text[:_LONGEST_MARK].isascii() else ascii_digits(text[:_LONGEST_MARK]))
+    if not match:
+        return None
+    kind = match.lastgroup or ""
+    for group, stop in (("inner", None), ("dot", "stop"), ("letter", "lstop"), ("cn", "cnstop"), ("roman", "rstop")):
+        if (num := match[group]) is not None:
+            kind = "()" if stop is None else match[stop].strip()[-1:]
+            break
+    else:
+        return None
+    value = chinese_number(num) if not num.isascii() else None
+    return _Mark(
+        line, str(value) if value is not None and not num.isdecimal() else num, _script(num) + kind, text[match.end() :]
+    )
+
+
+def _script(num: str) -> str:
+    first = num.lstrip("*")[0]
+    if first.isdecimal():
+        return "1"
+    if first in "一二三四五六七八九十":
+        return "一"
+    if first.isascii():
+        return (
+            "i"
+            if set(num) <= set("ivxlc") and num not in ("c", "l")
+            else "I"
+            if num.isupper() and set(num) <= set("IVX")
+            else "a"
+        )
+    return "أ" if ord(first) in _ARABIC_LETTERS else "а"
+
+
+def _depths(marks: list[_Mark]) -> list[int]:
+    """Nesting by style: a style seen before closes what came after it, a new one lies in the last."""
+    open_styles: list[str] = []
+    last: dict[str, str] = {}
+    depths = []
+    for mark in marks:
+        style = mark.style
+        if style[0] == "i":
+            letters = "a" + style[1:]
+            if letters in open_styles and _next_letter(last[letters]) == mark.num:
+                style = letters
+        if style in open_styles:
+            del open_styles[open_styles.index(style) + 1 :]
+        elif len(open_styles) < _DEEPEST:
+            open_styles.append(style)
+        last[style] = mark.num
+        depths.append(len(open_styles))
+    return depths
+
+
+def _next_letter(letter: str) -> str:
+    return chr(ord(letter[0]) + 1) if len(letter) == 1 else ""
+
+
+_INLINE: Final = re.compile(r"(?:^|(?<=[\s.;:,—-]))\((\d{1,3}[A-Z]?)\)\s")
+
+
+def _inline_lines(text: str) -> list[str]:
+    """A provision printed in one run, cut before (1), (2), (3) where they follow each other."""
+    cuts, want = [], 1
+    for match in _INLINE.finditer(text):
+        if match[1] == str(want):
+            cuts.append(match.start())
+            want += 1
+    if len(cuts) < 2:
+        return [text]
+    return [
+        piece.strip()
+        for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)
+        if (piece := text[start:end]).strip()
+    ]
+
+
+def split_subunits(lines: list[str], deep: bool, unit: str) -> list[Subunit]:
+    """The numbered parts of a provision's lines: the outermost, with `deep` also those inside them."""
+    if len(lines) == 1 and "(2)" in lines[0]:
+        lines = _inline_lines(lines[0])
+    marks = [mark for i, text in enumerate(lines) if text and (mark := _mark(text, i))]
+    if len(marks) < 2:
+        return []
+    depths = _depths(marks)
+    limit = 2 if deep else 1
+    kept = [(mark, depth) for mark, depth in zip(marks, depths, strict=True) if depth <= limit]
+    names = ("subsection", "paragraph") if unit == "section" else ("paragraph", "point")
+    ends = _ends(kept, len(lines))
+    return [
+        Subunit(names[depth - 1], mark.num, depth, "\n".join([mark.rest, *lines[mark.line + 1 : end]]).strip())
+        for (mark, depth), end in zip(kept, ends, strict=True)
+    ]
+
+
+def _ends(kept: list[tuple[_Mark, int]], end: int) -> list[int]:
+    """For each mark the line where the next of the same or a smaller depth begins."""
+    ends = []
+    next_at = {1: end, 2: end}
+    for mark, depth in reversed(kept):
+        ends.append(min(next_at[level] for level in range(1, depth + 1)))
+        next_at[depth] = mark.line
+        if depth == 1:
+            next_at[2] = mark.line
+    return ends[::-1]
