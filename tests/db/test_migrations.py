@@ -1,10 +1,10 @@
 """The migrations lead to the schema that the models declare, on both databases, and may be run again."""
 
-from sqlalchemy import inspect, text
-from sqlalchemy.orm import Session
-
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.orm import Session
+
 from app.db.base import Base
 from app.db.engine import make_engine
 from app.db.migrate import is_current, upgrade
@@ -38,7 +38,7 @@ def test_vocabularies_come_back_from_the_database_as_they_stand_in_the_files(dat
         assert read_vocabularies(session) == load_vocabularies(VOCABULARIES)
 
 
-def _counts(engine):  # type: ignore[no-untyped-def]
+def _counts(engine: Engine) -> dict[str, int]:
     with engine.connect() as connection:
         tables = inspect(connection).get_table_names()
-        return {table: connection.scalar(text(f'SELECT count(*) FROM "{table}"')) for table in tables}
+        return {table: connection.scalar(text(f'SELECT count(*) FROM "{table}"')) or 0 for table in tables}

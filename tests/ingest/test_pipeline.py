@@ -24,11 +24,31 @@ from ingest.report import last_run
 
 Ingest = Callable[[], RunResult]
 
-FRENCH = "Loi contre la corruption\n\nArticle 1er\n\n{0}\n\nArticle 2\n\nLa peine est portée au double en cas de récidive.\n"
+FRENCH = (
+    "Loi contre la corruption\n\nArticle 1er\n\n{0}\n\nArticle 2\n\nLa peine est portée au double en cas de récidive.\n"
+)
 BRIBE = "Tout agent public qui sollicite ou accepte un avantage indu est puni de cinq ans d'emprisonnement."
 CHINESE = "反腐败法\n\n第一条 国家工作人员索取他人财物的，处三年以上有期徒刑。\n\n第二条 本法自公布之日起施行。\n"
-ARABIC = "نظام مكافحة الرشوة\n\nالمادة الأولى\n\nكل موظف عام طلب لنفسه عطية يعاقب بالسجن.\n\nالمادة الثانية\n\nيعمل بهذا النظام.\n"
-RUSSIAN = "Закон о противодействии коррупции\n\nСтатья 1. Взятка\n\nПолучение взятки наказывается штрафом.\n\nСтатья 2. Сроки\n\nЗакон вступает в силу немедленно.\n"
+ARABIC = """نظام مكافحة الرشوة
+
+المادة الأولى
+
+كل موظف عام طلب لنفسه عطية يعاقب بالسجن.
+
+المادة الثانية
+
+يعمل بهذا النظام.
+"""
+RUSSIAN = """Закон о противодействии коррупции
+
+Статья 1. Взятка
+
+Получение взятки наказывается штрафом.
+
+Статья 2. Сроки
+
+Закон вступает в силу немедленно.
+"""
 
 
 @pytest.fixture
@@ -64,7 +84,10 @@ def test_each_language_is_stored_with_its_provisions(take_in: Ingest, sessions: 
     take_in()
     with sessions() as session:
         rows = session.execute(
-            select(Expression.language, Provision.num).join(Provision).where(Provision.num != "").order_by(Provision.position)
+            select(Expression.language, Provision.num)
+            .join(Provision)
+            .where(Provision.num != "")
+            .order_by(Provision.position)
         )
         found: dict[str, list[str]] = {}
         for language, num in rows:
@@ -81,7 +104,9 @@ def test_a_second_run_changes_nothing(take_in: Ingest, sessions: sessionmaker[Se
         assert session.scalar(select(func.max(OutboxEntry.id))) == before
 
 
-def test_a_copy_is_a_duplicate_and_names_its_original(take_in: Ingest, folder: Path, sessions: sessionmaker[Session]) -> None:
+def test_a_copy_is_a_duplicate_and_names_its_original(
+    take_in: Ingest, folder: Path, sessions: sessionmaker[Session]
+) -> None:
     (folder / "zz-copy.txt").write_bytes((folder / "fr.txt").read_bytes())
     take_in()
     lines = outcomes(sessions)
@@ -89,7 +114,9 @@ def test_a_copy_is_a_duplicate_and_names_its_original(take_in: Ingest, folder: P
     assert lines["zz-copy.txt"]["records"] == lines["fr.txt"]["records"] != []
 
 
-def test_a_changed_file_is_a_new_version_of_its_law(take_in: Ingest, folder: Path, sessions: sessionmaker[Session]) -> None:
+def test_a_changed_file_is_a_new_version_of_its_law(
+    take_in: Ingest, folder: Path, sessions: sessionmaker[Session]
+) -> None:
     take_in()
     (folder / "fr.txt").write_text(FRENCH.format(BRIBE.replace("cinq", "dix")), encoding="utf-8")
     assert take_in().totals["stored"] == 1
@@ -153,7 +180,9 @@ def test_a_broken_file_is_a_named_problem_and_the_run_goes_on(
     assert not (folder.parent / "escaped.txt").exists()
 
 
-def test_a_killed_run_is_finished_by_the_next_one(take_in: Ingest, folder: Path, sessions: sessionmaker[Session], tmp_path: Path) -> None:
+def test_a_killed_run_is_finished_by_the_next_one(
+    take_in: Ingest, folder: Path, sessions: sessionmaker[Session], tmp_path: Path
+) -> None:
     for number in range(40):
         text = FRENCH.format(f"La règle numéro {number} punit le fait numéro {number} de {number} ans de prison.")
         (folder / f"law-{number}.txt").write_text(text.replace("Loi", f"Loi numéro {number}"), encoding="utf-8")

@@ -137,6 +137,8 @@ def test_a_sentence_belongs_to_one_defendant(session: Session) -> None:
     ]
     details = {"court": "High Court", "outcome": ["partly_guilty"], "parties": parties}
     store(session, file("case.md", draft(kind=WorkKind.CASE, details=details)), "1")
-    found = {party.name: [v.verdict for c in party.charges for v in c.verdicts] for party in session.scalars(select(Party))}
+    found = {
+        party.name: [v.verdict for c in party.charges for v in c.verdicts] for party in session.scalars(select(Party))
+    }
     assert found == {"Defendant 1": ["guilty"], "Defendant 2": ["acquitted"]}
     assert session.scalars(select(Sentence.months)).all() == [36]

@@ -1,0 +1,1 @@
+"""JSON, versioned under /api/v1."""

@@ -1,0 +1,246 @@
+"""A search result with names and links."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, Final
+from urllib.parse import quote
+
+from app.presenters.base import LabelledValue, View
+from app.presenters.reader import Reader
+from app.search.fields import BY_NAME
+from app.search.params import to_params
+from app.search.query import SearchQuery
+from app.search.results import Facet, FacetValue, Fragment, Hit, Interpretation, Match, SearchResult
+from app.search.state import exclude, toggle
+
+NO_CONCEPTS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class WorkRef(View):
+    """The work that a hit belongs to."""
+
+    id: str
+    title: str
+    url: str
+
+
+class ArticleTag(LabelledValue):
+    """A treaty article on a hit."""
+
+    url: str
+    """The article's page."""
+    role: str
+    """`core` when the hit carries the article out, else `related`."""
+
+
+class MatchView(View):
+    """Why a hit is there."""
+
+    clause: str
+    """What kind of clause matched: a word, a phrase, a concept, an identifier ..."""
+    detail: str
+    """The word, or the concept's code."""
+    label: str
+    """The word, or the concept's name in the reader's language."""
+    expanded_from: str
+    """The query's own words when another name of what they say matched."""
+    score: float | None
+
+
+class HitView(View):
+    """One record found."""
+
+    id: str
+    kind: str
+    """provision, case, authority or resource."""
+    url: str
+    """The record's page."""
+    title: str
+    """The record's name; for a provision its law's."""
+    work: WorkRef | None
+    """The law, case or publication; none for an authority."""
+    num: str
+    """The provision's number alone, as printed, in Arabic digits."""
+    heading: str
+    jurisdiction: LabelledValue | None
+    language: str
+    """BCP 47 tag of the text."""
+    date: str
+    """ISO 8601, empty when unknown."""
+    status: LabelledValue | None
+    court: str
+    functions: tuple[LabelledValue, ...]
+    """What an authority is competent for."""
+    articles: tuple[ArticleTag, ...]
+    """The most specific articles or paragraphs it is under."""
+    crime_types: tuple[LabelledValue, ...]
+    nature: str
+    """`summary` when the text is this portal's own summary, not the official text."""
+    highlights: tuple[tuple[Fragment, ...], ...]
+    """Snippets, each a run of plain text pieces, marked or not."""
+    matched_by: tuple[MatchView, ...]
+    """Why it was found."""
+
+
+class FacetValueView(LabelledValue):
+    """A value to choose, with the total that choosing it gives."""
+
+    count: int
+    selected: bool
+    excluded: bool
+    url: str
+    """The search with this value chosen, or given up when it is chosen."""
+    exclude_url: str
+    """The search without the records of this value, or with them again."""
+    parent: str | None = None
+    """The value above in a hierarchical facet."""
+
+
+class FacetView(View):
+    """The values of one field, each counted under the query and all filters but this facet's own."""
+
+    label: str
+    values: tuple[FacetValueView, ...]
+    complete: bool
+    """False when the list was cut short."""
+
+
+class SearchView(View):
+    """One page of a search."""
+
+    total: int
+    """Hits that paging to the end reaches."""
+    took_ms: float
+    interpreted: Interpretation
+    """What was understood of the text."""
+    hits: tuple[HitView, ...]
+    facets: dict[str, FacetView]
+    next_cursor: str | None
+    """Give it as `cursor` for the next page; null on the last."""
+    explain: Mapping[str, Any] | None = None
+    """Plan and engine query, when asked for."""
+
+
+def present_search(result: SearchResult, query: SearchQuery, reader: Reader) -> SearchView:
+    """The result as a page or a program reads it."""
+    concepts = {concept["value"]: concept["field"] for concept in result.interpreted.concepts}
+    return SearchView(
+        total=result.total,
+        took_ms=round(result.took_ms, 2),
+        interpreted=result.interpreted,
+        hits=tuple(present_hit(hit, reader, concepts) for hit in result.hits),
+        facets=present_facets(result.facets, query, reader),
+        next_cursor=result.next_cursor,
+        explain=result.explain,
+    )
+
+
+def present_hit(hit: Hit, reader: Reader, concepts: Mapping[str, str] = NO_CONCEPTS) -> HitView:
+    """A hit with the names of its codes; `concepts` tells the field of each concept that was understood."""
+    found = hit.document
+    kind, work_id = found["kind"], found.get("work_id", "")
+    is_authority = kind == "authority"
+    return HitView(
+        id=hit.id,
+        kind=kind,
+        url=reader.record_url(hit.id),
+        title=found.get("title", ""),
+        work=None if is_authority else WorkRef(id=work_id, title=found.get("title", ""), url=reader.work_url(work_id)),
+        num=found.get("num", ""),
+        heading=found.get("heading", ""),
+        jurisdiction=reader.named("jurisdiction", found.get("jurisdiction", "")),
+        language=found.get("language", ""),
+        date=_as_known(found.get("date", "")),
+        status=reader.named("status", found.get("status", "")),
+        court=found.get("court", ""),
+        functions=reader.labelled_all("authority_function", found.get("function", ())),
+        articles=_article_tags(found.get("article", ()), found.get("core_article", ()), reader),
+        crime_types=reader.labelled_all("crime_type", found.get("crime_type", ())),
+        nature=found.get("nature", ""),
+        highlights=hit.highlights,
+        matched_by=tuple(_match(match, reader, concepts) for match in hit.matched_by),
+    )
+
+
+def present_facets(facets: Iterable[Facet], query: SearchQuery, reader: Reader) -> dict[str, FacetView]:
+    """The facets by name, each value with the links that choose and exclude it."""
+    links = _FacetLinks(query, reader)
+    return {
+        facet.field: FacetView(
+            label=reader.label("facet", facet.field),
+            values=tuple(_present_value(facet.field, value, links, reader) for value in facet.values),
+            complete=facet.complete,
+        )
+        for facet in facets
+    }
+
+
+def _present_value(field: str, value: FacetValue, links: "_FacetLinks", reader: Reader) -> FacetValueView:
+    vocabulary = BY_NAME[field].vocabulary
+    term = reader.term(vocabulary, value.value)
+    return FacetValueView(
+        value=value.value,
+        label=term.label(reader.locale) if term else value.value,
+        count=value.count,
+        selected=value.selected,
+        excluded=value.excluded,
+        url=links.toggled(field, value),
+        exclude_url=links.excluded(field, value),
+        parent=(term.broader or None) if term and BY_NAME[field].hierarchical else None,
+    )
+
+
+class _FacetLinks:
+    """Toggle links for thousands of values: most add one parameter to a query string that is written once."""
+
+    def __init__(self, query: SearchQuery, reader: Reader) -> None:
+        self._query, self._reader = replace(query, cursor=None), reader
+        start = reader.search_url(to_params(self._query))
+        self._more = start + ("&" if "?" in start else "?")
+
+    def toggled(self, field: str, value: FacetValue) -> str:
+        if value.selected or value.excluded:
+            return self._reader.search_url(to_params(toggle(self._query, field, value.value)))
+        return f"{self._more}{field}={quote(value.value, safe='')}"
+
+    def excluded(self, field: str, value: FacetValue) -> str:
+        if value.selected or value.excluded:
+            step = toggle if value.excluded else exclude
+            return self._reader.search_url(to_params(step(self._query, field, value.value)))
+        return f"{self._more}-{field}={quote(value.value, safe='')}"
+
+
+def _match(match: Match, reader: Reader, concepts: Mapping[str, str]) -> MatchView:
+    field = concepts.get(match.detail)
+    return MatchView(
+        clause=match.clause,
+        detail=match.detail,
+        label=reader.label(BY_NAME[field].vocabulary, match.detail) if field else match.detail,
+        expanded_from=match.expanded_from,
+        score=match.score,
+    )
+
+
+def _as_known(date: str) -> str:
+    """The index keeps a bare year as its 1 January: shown as a day it would say more than is known."""
+    return date.removesuffix("-01-01")
+
+
+def _article_tags(articles: Iterable[str], core: Iterable[str], reader: Reader) -> tuple[ArticleTag, ...]:
+    """The leaves of the lineages that the index document holds."""
+    named, carried_out = list(articles), set(core)
+    leaves = [ref for ref in named if not any(other != ref and _is_within(other, ref) for other in named)]
+    return tuple(
+        ArticleTag(
+            value=ref,
+            label=reader.label("article", ref),
+            url=reader.article_url(ref),
+            role="core" if ref in carried_out else "related",
+        )
+        for ref in sorted(leaves, key=lambda ref: (ref not in carried_out, named.index(ref)))
+    )
+
+
+def _is_within(inner: str, outer: str) -> bool:
+    return inner.startswith((f"{outer}:", f"{outer}("))

@@ -1,0 +1,151 @@
+"""Text to terms, by language, as `search_mappings/analysis.yaml` declares it.
+
+Queries and highlights are analysed here, with tantivy's own analysers, for whichever engine is asked; the OpenSearch
+backend compiles the same declaration for its indexing.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Token, Tokenizer
+
+from app.domain.languages import primary
+from app.domain.text import fold
+from app.settings import SEARCH_MAPPINGS
+
+HAN: Final = re.compile(r"([㐀-鿿豈-﫿]+)")
+OTHER: Final = "other"
+"""The analysis of every language that has none of its own."""
+
+
+@dataclass(frozen=True, eq=False)
+class Analyzer:
+    """One language's way from text to terms."""
+
+    language: str
+    token: str
+    stemmer: str = ""
+    stop: frozenset[str] = frozenset()
+    endings: Mapping[str, str] = field(default_factory=dict)
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    """Stems of the words that another engine's edition of Snowball would stem differently."""
+
+    @cached_property
+    def indexing(self) -> TextAnalyzer:
+        """The analyser of the index, for folded text."""
+        return self._builder(Tokenizer.regex(self.token)).build()
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        """The terms of a text, in order."""
+        return tuple(map(self._term, pieces(self.token, fold(text))))
+
+    def telling_terms(self, text: str) -> tuple[str, ...]:
+        """The terms of a text that name something: without stop words."""
+        return tuple(self._term(piece) for piece in pieces(self.token, fold(text)) if not self._idle(piece))
+
+    def trimmed_terms(self, word: str) -> tuple[str, ...]:
+        """The terms of a word without the stop words at its ends: `l'abus d'autorité` -> abus, d, autorité."""
+        folded = fold(word)
+        found = pieces(self.token, folded)
+        telling = [at for at, piece in enumerate(found) if not self._idle(piece)]
+        if not telling or folded in self.stop:
+            return ()
+        return tuple(map(self._term, found[telling[0] : telling[-1] + 1]))
+
+    def tokens(self, folded: str) -> list[Token]:
+        """The terms of a folded text with their places, in characters of that text."""
+        return self.indexing.pre_tokenize(folded).tokens
+
+    def stem(self, word: str) -> str:
+        """The stem of one folded word, its accents still there."""
+        return self._stemmer.analyze(word)[0]
+
+    @cached_property
+    def _stemmer(self) -> TextAnalyzer:
+        return TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.stemmer(self.stemmer.lower())).build()
+
+    @cached_property
+    def _term(self) -> Callable[[str], str]:
+        """From one piece to its term: every filter works on one term alone, so this is what the index does."""
+        filters = self._builder(Tokenizer.raw()).build()
+        return lru_cache(maxsize=20_000)(lambda piece: filters.analyze(piece)[0])
+
+    def _builder(self, tokenizer: Tokenizer) -> TextAnalyzerBuilder:
+        builder = TextAnalyzerBuilder(tokenizer)
+        if self.stemmer:
+            builder = builder.filter(Filter.stemmer(self.stemmer.lower()))
+        return builder.filter(Filter.ascii_fold())
+
+    def _idle(self, piece: str) -> bool:
+        # A Chinese character is a part of a word here, so it is no stop word, however common alone.
+        return piece in self.stop and not HAN.match(piece)
+
+    def accented(self, word: str) -> tuple[str, ...]:
+        """The terms of a word typed without accents as if it ended in one; none when that makes no difference."""
+        folded = fold(word)
+        ends = [end for end in self.endings if folded.isascii() and folded.endswith(end)]
+        if not ends:
+            return ()
+        longest = max(ends, key=len)
+        terms = self.trimmed_terms(folded.removesuffix(longest) + self.endings[longest])
+        return terms if terms != self.trimmed_terms(word) else ()
+
+
+@lru_cache(maxsize=20_000)
+def pieces(token: str, folded: str) -> tuple[str, ...]:
+    """What the expression cuts out of a short folded text, in order."""
+    return tuple(_cutter(token).analyze(folded))
+
+
+@cache
+def _cutter(token: str) -> TextAnalyzer:
+    return TextAnalyzerBuilder(Tokenizer.regex(token)).build()
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Every language's analyser."""
+
+    analyzers: Mapping[str, Analyzer]
+
+    def key(self, language: str) -> str:
+        """The analysis that a BCP 47 tag's text gets: `zh-Hant` -> `zh`, `it` -> `other`."""
+        tag = primary(language)
+        return tag if tag in self.analyzers else OTHER
+
+    def of(self, language: str) -> Analyzer:
+        """The analyser of a BCP 47 tag."""
+        return self.analyzers[self.key(language)]
+
+
+@cache
+def load_analysis(folder: Path = SEARCH_MAPPINGS) -> Analysis:
+    """Read the declaration. Raises ValueError when it has no analysis for other languages."""
+    declared = yaml.safe_load((folder / "analysis.yaml").read_text(encoding="utf-8"))
+    analyzers = {
+        name: _analyzer(name, entry, declared["token"], folder) for name, entry in declared["languages"].items()
+    }
+    if OTHER not in analyzers:
+        raise ValueError(f"analysis.yaml declares no {OTHER!r}")
+    return Analysis(analyzers)
+
+
+def _analyzer(name: str, entry: Mapping[str, Any], token: str, folder: Path) -> Analyzer:
+    return Analyzer(
+        language=name,
+        token=token,
+        stemmer=entry.get("stemmer", ""),
+        stop=frozenset(fold(entry.get("stop", "")).split()),
+        endings=entry.get("endings", {}),
+        overrides=_overrides(folder / "overrides" / f"{name}.tsv"),
+    )
+
+
+def _overrides(file: Path) -> Mapping[str, str]:
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    return dict(line.split("\t", 1) for line in lines)

@@ -1,0 +1,90 @@
+"""Plans as OpenSearch requests: JSON made from values, never from query text."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from app.search.clauses import (
+    AllOf,
+    AnyOf,
+    Clause,
+    Constant,
+    Everything,
+    Phrase,
+    Preferring,
+    Prefix,
+    Term,
+    Weighted,
+    Within,
+    Without,
+)
+from app.search.plan import BY_SCORE, SearchPlan
+from app.search.query import Filter
+
+MOST_VALUES: Final = 5000
+Json = dict[str, Any]
+
+
+def compile_request(plan: SearchPlan, stored: str) -> Json:
+    """One request for hits, total and facets.
+
+    Filters come after the query, so that each facet is counted under all filters but its own.
+    """
+    ranges = [compile_clause(required) for required in plan.ranges]
+    request: Json = {
+        "size": plan.page_size + 1,  # one more tells whether there is a next page
+        "track_total_hits": True,
+        "query": {"bool": {"must": [compile_clause(plan.clause)], "filter": ranges}},
+        "post_filter": _filtered(plan.filters),
+        "sort": _sort(plan.order),
+        "aggs": {name: _facet(name, plan) for name in plan.facets},
+        "_source": [stored],
+    }
+    if plan.after:
+        request["search_after"] = [plan.after.score, plan.after.key] if plan.order == BY_SCORE else [plan.after.key]
+    return request
+
+
+def compile_clause(clause: Clause) -> Json:
+    """The query of a clause."""
+    match clause:
+        case Everything():
+            return {"constant_score": {"filter": {"match_all": {}}, "boost": 0.0}}
+        case Term(field, value):
+            return {"term": {field: {"value": value}}}
+        case Phrase(field, terms):
+            # The terms are analysed already, and hold no white space.
+            return {"match_phrase": {field: {"query": " ".join(terms), "analyzer": "whitespace"}}}
+        case Prefix(field, value):
+            return {"prefix": {field: {"value": value}}}
+        case Within(field, low, high):
+            bounds = {"gte": low, "lte": high}
+            return {"range": {field: {name: bound for name, bound in bounds.items() if bound is not None}}}
+        case AllOf(clauses):
+            return {"bool": {"must": [compile_clause(inner) for inner in clauses]}}
+        case AnyOf(clauses, tie):
+            return {"dis_max": {"queries": [compile_clause(inner) for inner in clauses], "tie_breaker": tie}}
+        case Without(inner, excluded):
+            return {"bool": {"must": [compile_clause(inner)], "must_not": [compile_clause(excluded)]}}
+        case Weighted(inner, weight):
+            return {"bool": {"must": [compile_clause(inner)], "boost": weight}}
+        case Constant(inner, score):
+            return {"constant_score": {"filter": compile_clause(inner), "boost": score}}
+        case Preferring(inner, signal):
+            return {"bool": {"must": [compile_clause(inner)], "should": [compile_clause(signal)]}}
+
+
+def _filtered(filters: Sequence[Filter]) -> Json:
+    chosen = [{"terms": {each.field: list(each.values)}} for each in filters if each.values]
+    excluded = [{"terms": {each.field: list(each.excluded)}} for each in filters if each.excluded]
+    return {"bool": {"filter": chosen, "must_not": excluded}} if chosen or excluded else {"match_all": {}}
+
+
+def _facet(name: str, plan: SearchPlan) -> Json:
+    return {
+        "filter": _filtered(plan.filters_but(name)),
+        "aggs": {"values": {"terms": {"field": name, "size": MOST_VALUES}}},
+    }
+
+
+def _sort(order: str) -> list[Mapping[str, str]]:
+    return [{"_score": "desc"}, {"by_newest": "asc"}] if order == BY_SCORE else [{order: "asc"}]

@@ -1,0 +1,141 @@
+"""What is asked of an engine, as values: a small tree that every backend compiles with its own objects."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every record, all alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Records whose field holds exactly this term."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Records whose field holds these terms one after the other; at least two."""
+
+    field: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Records whose field holds a term that begins so."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Records whose number lies between the bounds, both inclusive; None is open."""
+
+    field: str
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Records that every clause finds; scores add up."""
+
+    clauses: tuple["Clause", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Records that a clause finds; the best score counts, and `tie` of the others'."""
+
+    clauses: tuple["Clause", ...]
+    tie: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Records that `clause` finds and `excluded` does not."""
+
+    clause: "Clause"
+    excluded: "Clause"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """The same records, their score times `weight`."""
+
+    clause: "Clause"
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """The same records, all with this score."""
+
+    clause: "Clause"
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Preferring:
+    """The records that `clause` finds; those that `signal` finds too score higher."""
+
+    clause: "Clause"
+    signal: "Clause"
+
+
+Clause = Everything | Term | Phrase | Prefix | Within | AllOf | AnyOf | Without | Weighted | Constant | Preferring
+
+
+def readable(clause: Clause) -> Any:
+    """A clause as plain values, for people who ask what was searched: `text_en:launder` and lists of such."""
+    match clause:
+        case Everything():
+            return "everything"
+        case Term(field, value):
+            return f"{field}:{value}"
+        case Phrase(field, terms):
+            return f'{field}:"{" ".join(terms)}"'
+        case Prefix(field, value):
+            return f"{field}:{value}*"
+        case Within(field, low, high):
+            return f"{field}:{'' if low is None else low}..{'' if high is None else high}"
+        case AllOf(clauses):
+            return {"all of": [readable(inner) for inner in clauses]}
+        case AnyOf(clauses):
+            return {"any of": [readable(inner) for inner in clauses]}
+        case Without(inner, excluded):
+            return {"of": readable(inner), "without": readable(excluded)}
+        case Weighted(inner, weight):
+            return {"of": readable(inner), "times": weight}
+        case Constant(inner, score):
+            return {"of": readable(inner), "score": score}
+        case Preferring(inner, signal):
+            return {"of": readable(inner), "better with": readable(signal)}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Terms to mark in a hit's text, and the part of the query they stand for; one is a beginning when `prefix`."""
+
+    terms: tuple[str, ...]
+    clause: str
+    detail: str
+    expanded_from: str = ""
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A value that a hit may carry, and the part of the query that asked for it."""
+
+    field: str
+    value: str
+    clause: str
+    detail: str
+    expanded_from: str = ""

@@ -1,0 +1,229 @@
+"""Index documents, made from the database's rows: the only place that knows how a record looks to an engine."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.db.models import (
+    AssignmentRow,
+    Authority,
+    AuthorityArticle,
+    AuthorityFunction,
+    Decision,
+    DecisionOutcome,
+    Expression,
+    Provision,
+    Work,
+)
+from app.db.queries.texts import whole_texts
+from app.db.vocabularies import read_vocabularies
+from app.domain.articles import ArticleRef
+from app.domain.kinds import LinkRole, ProvisionRole, RecordKind, WorkKind
+from app.domain.vocabularies import Vocabulary
+from app.search.document import IndexDocument
+
+_BATCH = 1000
+_LINKING = frozenset({"article", "crime_type"})
+_T = TypeVar("_T")
+_Query = TypeVar("_Query", bound=Select[*tuple[Any, ...]])
+_INSTRUMENTS = (WorkKind.LEGISLATION, WorkKind.TREATY)
+
+
+def iter_documents(session: Session, ids: Sequence[str] | None = None) -> Iterator[IndexDocument]:
+    """The document of every searchable record, or of those `ids` that are still there. Streams in batches.
+
+    Searchable are the units of a law's or treaty's current expressions, the current expressions of cases and
+    resources, and the authorities.
+    """
+    places = _Places(read_vocabularies(session))
+    for chunk in [None] if ids is None else _chunks(ids):
+        provisions = _select_provisions(chunk)
+        for rows in _chunks(session.execute(provisions.execution_options(yield_per=_BATCH))):
+            yield from _provision_documents(session, places, rows)
+        for works in _chunks(session.execute(_select_whole_works(chunk))):
+            yield from _work_documents(session, places, works)
+        for authorities in _chunks(session.scalars(_where_ids(select(Authority), Authority.id, chunk))):
+            yield from _authority_documents(session, places, authorities)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What the vocabularies add to a code: the regions and legal system of a jurisdiction, an article's obligation."""
+
+    vocabularies: Mapping[str, Vocabulary]
+
+    def of(self, jurisdiction: str) -> dict[str, Any]:
+        attributes = self._attributes("jurisdiction", jurisdiction)
+        region, system = attributes.get("region", ""), attributes.get("legal_system", "")
+        regions = self.vocabularies["region"].lineage(region) if region and "region" in self.vocabularies else ()
+        return {"jurisdiction": jurisdiction, "region": regions, "legal_system": (system,) if system else ()}
+
+    def obligation(self, articles: Iterable[str]) -> tuple[str, ...]:
+        levels = (self._attributes("article", article).get("obligation", "") for article in articles)
+        return tuple(sorted({level for level in levels if level}))
+
+    def _attributes(self, vocabulary: str, value: str) -> Mapping[str, str]:
+        term = self.vocabularies[vocabulary].terms.get(value) if vocabulary in self.vocabularies else None
+        return term.attributes if term else {}
+
+
+def _select_provisions(ids: Sequence[str] | None) -> Select[Provision, Expression, Work]:
+    query = (
+        select(Provision, Expression, Work)
+        .join(Expression, Provision.expression_id == Expression.id)
+        .join(Work, Expression.work_id == Work.id)
+        .where(Provision.role == ProvisionRole.UNIT, Expression.current, Work.kind.in_(_INSTRUMENTS))
+    )
+    return _where_ids(query, Provision.id, ids)
+
+
+def _select_whole_works(ids: Sequence[str] | None) -> Select[Expression, Work]:
+    query = (
+        select(Expression, Work)
+        .join(Work, Expression.work_id == Work.id)
+        .where(Expression.current, Work.kind.not_in(_INSTRUMENTS))
+    )
+    return _where_ids(query, Expression.id, ids)
+
+
+def _where_ids(query: _Query, column: Any, ids: Sequence[str] | None) -> _Query:
+    return query.order_by(column) if ids is None else query.where(column.in_(ids)).order_by(column)
+
+
+def _provision_documents(session: Session, places: _Places, rows: Sequence[Any]) -> Iterator[IndexDocument]:
+    assignments = _assignments(session, [provision.id for provision, _, _ in rows])
+    for provision, expression, work in rows:
+        yield IndexDocument(
+            id=provision.id,
+            kind=RecordKind.PROVISION,
+            work_id=work.id,
+            language=provision.language,
+            title=expression.title,
+            num=provision.num,
+            heading=provision.heading,
+            text=provision.text,
+            eid=provision.eid,
+            doc_type=work.doc_type,
+            status=provision.status or work.status,
+            identifier=_distinct(work.identifier, work.uri),
+            nature=expression.nature,
+            **_when(work.date),
+            **places.of(work.jurisdiction),
+            **_claims(assignments.get(provision.id, ()), places),
+        )
+
+
+def _work_documents(session: Session, places: _Places, rows: Sequence[Any]) -> Iterator[IndexDocument]:
+    assignments = _assignments(session, [expression.id for expression, _ in rows])
+    texts = whole_texts(session, [expression.id for expression, _ in rows])
+    decisions = _decisions(session, [work.id for _, work in rows])
+    for expression, work in rows:
+        given = decisions.get(work.id, ())
+        yield IndexDocument(
+            id=expression.id,
+            kind=work.kind,
+            work_id=work.id,
+            language=expression.language,
+            title=expression.title,
+            text=texts.get(expression.id, ("",))[0],
+            doc_type=work.doc_type,
+            court=next((decision.court for decision, _ in given if decision.court), ""),
+            court_level=next((decision.court_level for decision, _ in given if decision.court_level), ""),
+            outcome=_distinct(*(outcome for _, outcomes in given for outcome in outcomes)),
+            status=work.status,
+            identifier=_distinct(work.identifier, work.uri, *(decision.ecli for decision, _ in given)),
+            nature=expression.nature,
+            **_when(next((decision.decision_date for decision, _ in given if decision.decision_date), work.date)),
+            **places.of(work.jurisdiction),
+            **_claims(assignments.get(expression.id, ()), places),
+        )
+
+
+def _authority_documents(
+    session: Session, places: _Places, authorities: Sequence[Authority]
+) -> Iterator[IndexDocument]:
+    ids = [authority.id for authority in authorities]
+    functions = _grouped(session, AuthorityFunction.authority_id, AuthorityFunction.function, ids)
+    articles = _grouped(session, AuthorityArticle.authority_id, AuthorityArticle.article, ids)
+    for authority in authorities:
+        named = articles.get(authority.id, ())
+        yield IndexDocument(
+            id=authority.id,
+            kind=RecordKind.AUTHORITY,
+            work_id=authority.id,
+            language=authority.language,
+            title=authority.name,
+            heading=authority.name_en if authority.name_en != authority.name else "",
+            text=authority.legal_basis,
+            article=_lineages(named),
+            obligation=places.obligation(named),
+            function=tuple(functions.get(authority.id, ())),
+            **_when(authority.source_date),
+            **places.of(authority.jurisdiction),
+        )
+
+
+def _claims(assignments: Sequence[AssignmentRow], places: _Places) -> dict[str, Any]:
+    """The assigned terms as fields of the document."""
+    terms: dict[str, list[str]] = defaultdict(list)
+    for row in assignments:
+        terms[row.vocabulary].append(row.term)
+    core = [row.term for row in assignments if row.vocabulary == "article" and row.role == LinkRole.CORE]
+    return {
+        "article": _lineages(terms["article"]),
+        "core_article": _lineages(core),
+        "crime_type": _distinct(*terms["crime_type"]),
+        "issue": _distinct(*terms["issue"]),
+        "obligation": places.obligation(terms["article"]),
+        "link": _distinct(*(row.method for row in assignments if row.vocabulary in _LINKING)),
+    }
+
+
+def _lineages(articles: Iterable[str]) -> tuple[str, ...]:
+    return _distinct(*chain.from_iterable(ArticleRef.parse(article).lineage() for article in articles))
+
+
+def _when(date: str) -> dict[str, Any]:
+    """A partial date as the first day it can mean, and its year."""
+    if len(date) < 4 or not date[:4].isdigit():
+        return {}
+    full = date if len(date) == 10 else f"{date}-01" if len(date) == 7 else f"{date[:4]}-01-01"
+    return {"date": full, "year": int(date[:4]), "valid_from": full}
+
+
+def _assignments(session: Session, ids: Sequence[str]) -> Mapping[str, Sequence[AssignmentRow]]:
+    found: dict[str, list[AssignmentRow]] = defaultdict(list)
+    for row in session.scalars(select(AssignmentRow).where(AssignmentRow.record_id.in_(ids))):
+        found[row.record_id].append(row)
+    return found
+
+
+def _decisions(session: Session, work_ids: Sequence[str]) -> Mapping[str, Sequence[tuple[Decision, Sequence[str]]]]:
+    found: dict[str, list[tuple[Decision, Sequence[str]]]] = defaultdict(list)
+    rows = session.scalars(select(Decision).where(Decision.work_id.in_(work_ids)).order_by(Decision.position)).all()
+    outcomes = _grouped(session, DecisionOutcome.decision_id, DecisionOutcome.outcome, [row.id for row in rows])
+    for row in rows:
+        found[row.work_id].append((row, outcomes.get(row.id, ())))
+    return found
+
+
+def _grouped(session: Session, key: Any, value: Any, keys: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for owner, item in session.execute(select(key, value).where(key.in_(keys)).order_by(key, value)):
+        found[owner].append(item)
+    return found
+
+
+def _distinct(*values: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _chunks(rows: Iterable[_T]) -> Iterator[Sequence[_T]]:
+    iterator = iter(rows)
+    while chunk := list(islice(iterator, _BATCH)):
+        yield chunk

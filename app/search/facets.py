@@ -1,0 +1,16 @@
+"""Facets from counts: the same values in the same order whichever engine counted."""
+
+from collections.abc import Mapping
+
+from app.search.query import Filter
+from app.search.results import Facet, FacetValue
+
+
+def make_facet(field: str, counts: Mapping[str, int], chosen: Filter) -> Facet:
+    """The facet of a field: most frequent first, then by value; what is chosen is there even with 0."""
+    asked = dict.fromkeys((*chosen.values, *chosen.excluded), 0)
+    values = [
+        FacetValue(value, count, selected=value in chosen.values, excluded=value in chosen.excluded)
+        for value, count in (asked | dict(counts)).items()
+    ]
+    return Facet(field, tuple(sorted(values, key=lambda value: (-value.count, value.value))))

@@ -1,0 +1,77 @@
+"""From an index document to what an engine indexes and stores: the same for every engine."""
+
+import json
+import re
+from dataclasses import fields
+from functools import lru_cache
+from typing import Any, Final
+
+from app.domain.text import fold, plain
+from app.search.analysis import Analysis
+from app.search.document import IndexDocument
+from app.search.fields import TEXT_FIELDS, text_field
+
+NO_DATE: Final = 99_999_999
+"""Stands for an open end, and sorts records without a date last."""
+
+_COPIED: Final = (
+    "id", "kind", "work_id", "language", "jurisdiction", "region", "legal_system", "article", "core_article",
+    "crime_type", "issue", "doc_type", "court", "court_level", "outcome", "status", "obligation", "link", "function",
+)  # fmt: skip
+
+
+def source_of(document: IndexDocument) -> dict[str, Any]:
+    """What an engine stores and gives back with a hit: the document without its empty fields."""
+    values = ((field.name, getattr(document, field.name)) for field in fields(document))
+    return {name: value for name, value in values if value not in ("", (), None)}
+
+
+def stored_json(document: IndexDocument) -> str:
+    """`source_of` as JSON text."""
+    return json.dumps(source_of(document), ensure_ascii=False, separators=(",", ":"))
+
+
+def engine_fields(document: IndexDocument, analysis: Analysis) -> dict[str, Any]:
+    """The values of every indexed field (`app.search.fields`), empty ones left out: the same for every engine."""
+    key = analysis.key(document.language)
+    values: dict[str, Any] = {name: _unique(value) for name in _COPIED if (value := getattr(document, name))}
+    values |= {text_field(name, key): fold(value) for name in TEXT_FIELDS if (value := getattr(document, name))}
+    values |= {"analysis": key, "name": document.title, "num": plain(document.num)}
+    values |= {"valid_from": _day(document.valid_from), "valid_to": _day(document.valid_to) or NO_DATE}
+    if document.year is not None:
+        values["year"] = document.year
+    if document.identifier:
+        values["identifier"] = _unique(tuple(map(plain, document.identifier)))
+    return values | _sort_keys(document)
+
+
+def sort_key_by_newest(document: IndexDocument) -> str:
+    """Goes up from the newest to the oldest, then to those without a date; equal dates by id."""
+    return f"{NO_DATE - _day(document.date) if document.date else NO_DATE:08}|{document.id}"
+
+
+def _sort_keys(document: IndexDocument) -> dict[str, str]:
+    day = _day(document.date) or NO_DATE
+    return {
+        "by_newest": sort_key_by_newest(document),
+        "by_oldest": f"{day:08}|{document.id}",
+        "by_title": f"{_title_key(document.title)}|{_natural(document.num)}|{document.id}",
+    }
+
+
+def _natural(number: str) -> str:
+    """A number so that 2 comes before 10, and 10 before 10bis."""
+    return re.sub(r"\d+", lambda digits: digits[0].zfill(6), plain(number))
+
+
+def _day(date: str) -> int:
+    return int(date[:10].replace("-", "")) if date else 0
+
+
+def _unique(value: str | tuple[str, ...]) -> str | list[str]:
+    return value if isinstance(value, str) else list(dict.fromkeys(value))
+
+
+@lru_cache(maxsize=1024)
+def _title_key(title: str) -> str:
+    return plain(title)[:120]

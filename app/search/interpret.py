@@ -1,0 +1,50 @@
+"""What was understood of a query, for the reader: a sentence and its parts."""
+
+from collections.abc import Sequence
+
+from app.search.results import Interpretation
+from app.search.understand import Understanding
+
+
+def interpret(understood: Understanding, notes: Sequence[str]) -> Interpretation:
+    """The interpretation of an understood query, with the parser's notes."""
+    concepts: dict[tuple[str, str], dict[str, object]] = {}
+    for typed, concept in understood.concepts:
+        names = sorted(set(concept.term.labels.values()))
+        concepts[concept.field, concept.term.value] = {
+            "typed": typed,
+            "field": concept.field,
+            "value": concept.term.value,
+            "label": concept.term.label("en"),
+            "names": names,
+        }
+    identifiers = [{"field": found.field, "value": found.value, "text": found.text} for found in understood.identifiers]
+    return Interpretation(
+        sentence=_sentence(understood),
+        words=tuple(dict.fromkeys(understood.words)),
+        phrases=tuple(dict.fromkeys(understood.phrases)),
+        excluded=tuple(dict.fromkeys(understood.excluded)),
+        identifiers=tuple(identifiers),
+        concepts=tuple(concepts.values()),
+        notes=tuple(notes),
+    )
+
+
+def _sentence(understood: Understanding) -> str:
+    named = {found.value for found in understood.identifiers}
+    articles = [found.value for found in understood.identifiers if found.field == "article"]
+    numbers = [found.value for found in understood.identifiers if found.field != "article"]
+    parts = [
+        _part("with", [word for word in understood.words if word not in named]),
+        _part("with the phrase", understood.phrases),
+        _part("under", articles),
+        _part("numbered", numbers),
+        _part("also by the other names of", [concept.term.label("en") for _, concept in understood.concepts]),
+        _part("without", understood.excluded),
+    ]
+    said = ", ".join(part for part in parts if part)
+    return f"Records {said}." if said else "All records."
+
+
+def _part(lead: str, texts: Sequence[str]) -> str:
+    return f"{lead} " + " and ".join(f"“{text}”" for text in dict.fromkeys(texts)) if texts else ""

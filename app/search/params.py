@@ -1,0 +1,172 @@
+"""Searches as query strings, both ways. What is unknown or wrong is an error that names the nearest valid thing."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from difflib import get_close_matches
+from typing import Any, Final
+
+from app.domain.articles import ArticleRef
+from app.domain.vocabularies import Vocabulary
+from app.errors import InvalidParameter
+from app.search.fields import BY_NAME, FACETS, FILTERS, FieldKind
+from app.search.query import Filter, SearchQuery, Sort
+
+LARGEST_PAGE: Final = 100
+OUTSIDE: Final = ("locale",)
+"""Parameters of the contract that are not part of a search: allowed here, read by whoever presents it."""
+
+Item = tuple[str, str]
+
+
+def parse_params(items: Sequence[Item], vocabularies: Mapping[str, Vocabulary]) -> SearchQuery:
+    """The search that a query string asks for; all facets unless `facets` names some (empty: none).
+
+    Raises InvalidParameter for a name or value that is not of the contract, and for a second value of a single one.
+    """
+    single: dict[str, Any] = {}
+    chosen: dict[str, tuple[list[str], list[str]]] = {}
+    facets: list[str] | None = None
+    for name, value in items:
+        if name.removeprefix("-") in FILTERS:
+            values = chosen.setdefault(name.removeprefix("-"), ([], []))[name.startswith("-")]
+            values.append(_filter_value(name, value, vocabularies))
+        elif name == "facets":
+            facets = [*(facets or []), *(_one_of(name, part, FACETS) for part in value.split(",") if part)]
+        elif name not in OUTSIDE:
+            field, read = _reader(name)
+            if field in single:
+                raise InvalidParameter(f"{name} is given twice", name)
+            single[field] = read(name, value)
+    return SearchQuery(
+        filters=tuple(
+            Filter(name, _unique(chosen[name][0]), _unique(chosen[name][1])) for name in FILTERS if name in chosen
+        ),
+        facets=FACETS if facets is None else _unique(facets),
+        **single,
+    )
+
+
+def to_params(query: SearchQuery) -> list[Item]:
+    """The query string of a search, without what is as by default; `parse_params` gives the search back."""
+    items = [(name, value) for name, (field, _) in _SINGLE.items() if (value := _written(query, field)) is not None]
+    for chosen in query.filters:
+        items += [(chosen.field, value) for value in chosen.values]
+        items += [(f"-{chosen.field}", value) for value in chosen.excluded]
+    if query.facets != FACETS:
+        items += [("facets", name) for name in query.facets or ("",)]
+    return items
+
+
+def _text(name: str, value: str) -> str:
+    return value.strip()
+
+
+def _year(name: str, value: str) -> int:
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:5]) <= 9999):
+        raise InvalidParameter(f"{name} is a year such as 2003, not {value!r}", name)
+    return int(value)
+
+
+def _day(name: str, value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise InvalidParameter(f"{name} is a date such as 2003-12-09, not {value!r}", name) from error
+
+
+def _page_size(name: str, value: str) -> int:
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:5]) <= LARGEST_PAGE):
+        raise InvalidParameter(f"{name} is a number from 1 to {LARGEST_PAGE}, not {value!r}", name)
+    return int(value)
+
+
+def _switch(name: str, value: str) -> bool:
+    return _one_of(name, value, ("on", "off", "true", "false")) in ("on", "true")
+
+
+def _sort(name: str, value: str) -> Sort:
+    return Sort(_one_of(name, value, [sort.value for sort in Sort]))
+
+
+_SINGLE: Final[Mapping[str, tuple[str, Callable[[str, str], Any]]]] = {
+    "q": ("text", _text),
+    "year_from": ("year_from", _year),
+    "year_to": ("year_to", _year),
+    "in_force_on": ("in_force_on", _day),
+    "sort": ("sort", _sort),
+    "page_size": ("page_size", _page_size),
+    "cursor": ("cursor", _text),
+    "expand": ("expand", _switch),
+    "highlight": ("highlight", _switch),
+    "explain": ("explain", _switch),
+}
+PARAMETERS: Final = (*_SINGLE, *FILTERS, "facets", *OUTSIDE)
+_DEFAULTS: Final = {field.name: getattr(SearchQuery(), field.name) for field in fields(SearchQuery)}
+
+
+def _reader(name: str) -> tuple[str, Callable[[str, str], Any]]:
+    if name not in _SINGLE:
+        nearest = _nearest(name.removeprefix("-"), PARAMETERS)
+        raise InvalidParameter(f"there is no parameter {name!r}{_meant(nearest)}", name, nearest)
+    return _SINGLE[name]
+
+
+def _written(query: SearchQuery, field: str) -> str | None:
+    value = getattr(query, field)
+    if value == _DEFAULTS[field]:
+        return None
+    return ("on" if value else "off") if isinstance(value, bool) else str(value)
+
+
+def _filter_value(name: str, value: str, vocabularies: Mapping[str, Vocabulary]) -> str:
+    field = BY_NAME[name.removeprefix("-")]
+    if field.kind is FieldKind.INTEGER:
+        return str(_year(name, value))
+    vocabulary = vocabularies.get(field.vocabulary)
+    if field.name == "article":
+        value = _article(value, vocabulary)
+    if not value or (vocabulary and value not in vocabulary.terms and not _is_paragraph(field.name, value, vocabulary)):
+        nearest = _nearest_term(value, vocabulary) if vocabulary else ""
+        raise InvalidParameter(f"{name} has no value {value!r}{_meant(nearest)}", name, nearest)
+    return value
+
+
+def _article(value: str, vocabulary: Vocabulary | None) -> str:
+    """In the spelling of this project: `TIP:5` -> `UNTOC-TIP:5`."""
+    try:
+        return str(ArticleRef.parse(value.upper().split("(")[0] + value[len(value.split("(")[0]) :]))
+    except ValueError:
+        return value
+
+
+def _is_paragraph(field: str, value: str, vocabulary: Vocabulary) -> bool:
+    """Whether it is a paragraph of a known article: not every one is listed."""
+    return field == "article" and "(" in value and value.split("(")[0] in vocabulary.terms
+
+
+def _one_of(name: str, value: str, valid: Sequence[str]) -> str:
+    if value not in valid:
+        nearest = _nearest(value, valid)
+        raise InvalidParameter(f"{name} is one of {', '.join(valid)}, not {value!r}{_meant(nearest)}", name, nearest)
+    return value
+
+
+def _nearest(word: str, valid: Iterable[str]) -> str:
+    by_lower = {known.lower(): known for known in valid}
+    return next((by_lower[found] for found in get_close_matches(word.lower(), by_lower, 1)), "")
+
+
+def _nearest_term(value: str, vocabulary: Vocabulary) -> str:
+    names = {
+        name.lower(): term.value for term in vocabulary.terms.values() for name in (*term.labels.values(), term.value)
+    }
+    return next((names[found] for found in get_close_matches(value.lower(), names, 1)), "")
+
+
+def _meant(nearest: str) -> str:
+    return f"; the nearest is {nearest!r}" if nearest else ""
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,120 @@
+"""From a query to a plan: what was understood, and what is asked of the engine, whichever it is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Self
+
+from app.domain.vocabularies import Vocabulary
+from app.search.analysis import Analysis, load_analysis
+from app.search.clauses import AnyOf, Clause, Everything, Label, Pattern, Within, Without
+from app.search.cursor import Position, decode_cursor, encode_cursor
+from app.search.interpret import interpret
+from app.search.parse import parse
+from app.search.query import Filter, SearchQuery, Sort
+from app.search.ranking import Ranking, load_ranking
+from app.search.results import Interpretation
+from app.search.suggest import title_clause
+from app.search.understand import Part, Vocabularies, understand
+
+NOTHING: Final = Without(Everything(), Everything())
+BY_SCORE: Final = "score"
+_ORDERS: Final = {
+    Sort.RELEVANCE: BY_SCORE,
+    Sort.NEWEST: "by_newest",
+    Sort.OLDEST: "by_oldest",
+    Sort.TITLE: "by_title",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPlan:
+    """One page of one search, ready for any engine.
+
+    `clause` and `ranges` always hold; `filters` hold for hits, and for each facet but a filter's own.
+    `order` is BY_SCORE (ties in the order of `by_newest`) or the sort field to go up by.
+    """
+
+    query: SearchQuery
+    clause: Clause
+    filters: tuple[Filter, ...]
+    ranges: tuple[Within, ...]
+    facets: tuple[str, ...]
+    order: str
+    page_size: int
+    after: Position | None
+    patterns: Mapping[str, tuple[Pattern, ...]]
+    labels: tuple[Label, ...]
+    parts: Mapping[Part, Clause]
+    interpreted: Interpretation
+
+    def filters_but(self, field: str) -> tuple[Filter, ...]:
+        """The filters that hold for a facet's counts: all but its own."""
+        return tuple(chosen for chosen in self.filters if chosen.field != field)
+
+    def part(self, clause: Clause, ids: Sequence[str]) -> Self:
+        """What one part of the query gives to some records: their scores are its share in theirs."""
+        these = (Filter("id", tuple(ids)),)
+        return replace(
+            self, clause=clause, filters=these, ranges=(), facets=(), order=BY_SCORE, page_size=len(ids), after=None
+        )
+
+    def cursor(self, score: float, key: str, offset: int) -> str:
+        """The cursor of the page after a hit."""
+        return encode_cursor(self.query, Position(score, key, offset))
+
+
+class Planner:
+    """Makes plans. Built once: it analyses every name of every concept."""
+
+    def __init__(
+        self,
+        vocabularies: Mapping[str, Vocabulary],
+        analysis: Analysis | None = None,
+        ranking: Ranking | None = None,
+    ) -> None:
+        self.analysis = analysis or load_analysis()
+        self.vocabularies = vocabularies
+        self._vocabularies = Vocabularies(vocabularies, self.analysis, ranking or load_ranking())
+
+    def plan(self, query: SearchQuery) -> SearchPlan:
+        """The plan of a query. Raises InvalidParameter when its cursor belongs to another one."""
+        node, notes = parse(query.text)
+        clause, understood = understand(self._vocabularies, node, expand=query.expand)
+        if clause is None and query.text:
+            clause, notes = NOTHING, (*notes, "there is nothing to search for in this text")
+        scored = understood.asked
+        order = _ORDERS[query.sort] if scored or query.sort is not Sort.RELEVANCE else _ORDERS[Sort.NEWEST]
+        return SearchPlan(
+            query=query,
+            clause=clause or Everything(),
+            filters=tuple(chosen for chosen in query.filters if chosen.values or chosen.excluded),
+            ranges=_ranges(query),
+            facets=query.facets,
+            order=order,
+            page_size=query.page_size,
+            after=decode_cursor(query),
+            patterns={key: tuple(dict.fromkeys(found)) for key, found in understood.patterns.items()},
+            labels=tuple(dict.fromkeys(understood.labels)),
+            parts={part: AnyOf(tuple(clauses)) for part, clauses in understood.parts.items()},
+            interpreted=interpret(understood, (*notes, *understood.notes)),
+        )
+
+    def plan_titles(self, text: str) -> SearchPlan | None:
+        """The plan whose facet `name` counts the titles that begin so; None when there is nothing to search."""
+        clause = title_clause(self.analysis, text)
+        if clause is None:
+            return None
+        query = SearchQuery(text, facets=("name",), page_size=1)
+        return SearchPlan(
+            query, clause, (), (), query.facets, _ORDERS[Sort.NEWEST], 1, None, {}, (), {}, Interpretation()
+        )
+
+
+def _ranges(query: SearchQuery) -> tuple[Within, ...]:
+    ranges = []
+    if query.year_from is not None or query.year_to is not None:
+        ranges.append(Within("year", query.year_from, query.year_to))
+    if query.in_force_on:
+        day = int(query.in_force_on.replace("-", ""))
+        ranges += [Within("valid_from", high=day), Within("valid_to", low=day)]
+    return tuple(ranges)

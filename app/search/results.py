@@ -1,0 +1,81 @@
+"""What a search gives back, whichever engine answered. Labels and links are added by the reader's side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value with exactly the total that choosing it gives; a chosen one is there even with 0."""
+
+    value: str
+    count: int
+    selected: bool = False
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one field, most frequent first, then by value. `complete` is False when it was cut short."""
+
+    field: str
+    values: tuple[FacetValue, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of plain text of a snippet, marked or not. Escape it when it becomes markup."""
+
+    text: str
+    match: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why a hit is there: the clause that gave it, in words, and what it weighed."""
+
+    clause: str
+    detail: str
+    expanded_from: str = ""
+    """The query's own words when a concept's other-language name matched."""
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record found. `document` is the index document as stored (see `app.search.document.IndexDocument`)."""
+
+    id: str
+    score: float
+    document: Mapping[str, Any]
+    highlights: tuple[tuple[Fragment, ...], ...] = ()
+    matched_by: tuple[Match, ...] = ()
+    group_size: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """What was understood: a sentence for people, and its parts for programs."""
+
+    sentence: str = ""
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    identifiers: tuple[Mapping[str, str], ...] = ()
+    concepts: tuple[Mapping[str, Any], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One page of hits. `total` is the number of hits that paging to the end reaches."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    interpreted: Interpretation = field(default_factory=Interpretation)
+    next_cursor: str | None = None
+    took_ms: float = 0.0
+    explain: Mapping[str, Any] | None = None

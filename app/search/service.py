@@ -1,0 +1,94 @@
+"""Searching: plan, ask the engine once, then show and explain what it found."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from itertools import islice
+from time import perf_counter
+from typing import Any, Final
+
+from app.search.backends.base import SearchBackend
+from app.search.clauses import Label, readable
+from app.search.highlight import Highlighter
+from app.search.plan import Planner, SearchPlan
+from app.search.query import SearchQuery
+from app.search.results import Hit, Match, SearchResult
+from app.search.suggest import Suggestion, TermSuggester
+
+MOST_MATCHES: Final = 12
+"""Reasons given for one hit."""
+
+
+class SearchService:
+    """What the API, the pages and the command line search with. Safe for several threads."""
+
+    def __init__(self, backend: SearchBackend, planner: Planner) -> None:
+        self.backend = backend
+        self.planner = planner
+        self._highlighter = Highlighter(planner.analysis)
+        self._terms = TermSuggester(planner.vocabularies)
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        """One page. Raises InvalidParameter for a foreign cursor, SearchUnavailable when the engine fails."""
+        started = perf_counter()
+        plan = self.planner.plan(query)
+        found = self.backend.search(plan)
+        hits = tuple(self._shown(hit, plan) for hit in found.hits)
+        explain = None
+        if query.explain:
+            hits, explain = self._scored(hits, plan), self._explained(plan, found)
+        took = round((perf_counter() - started) * 1000, 2)
+        return replace(found, hits=hits, interpreted=plan.interpreted, explain=explain, took_ms=took)
+
+    def suggest(self, text: str, locale: str = "en", limit: int = 10) -> tuple[Suggestion, ...]:
+        """What the reader may be typing: terms first, then titles, those with most records first."""
+        terms = tuple(islice(self._terms.suggest(text, locale), limit))
+        plan = self.planner.plan_titles(text)
+        if plan is None:
+            return terms
+        titles = [Suggestion(title.value) for title in self.backend.search(plan).facets[0].values[:limit]]
+        room = limit - min(len(titles), limit // 3)
+        return (*terms[:room], *titles)[:limit]
+
+    def _shown(self, hit: Hit, plan: SearchPlan) -> Hit:
+        fragments, patterns = self._highlighter.highlight(hit.document, plan.patterns)
+        found = [Match(p.clause, p.detail, p.expanded_from) for p in patterns]
+        found += _labelled(hit.document, plan.labels)
+        reasons = tuple(dict.fromkeys(found))[:MOST_MATCHES]
+        return replace(hit, highlights=fragments if plan.query.highlight else (), matched_by=reasons)
+
+    def _scored(self, hits: tuple[Hit, ...], plan: SearchPlan) -> tuple[Hit, ...]:
+        """The hits with each reason's score: every part of the query asked again, for these records alone."""
+        ids = [hit.id for hit in hits]
+        scores = {
+            (part, hit.id): hit.score
+            for part, clause in plan.parts.items()
+            for hit in (self.backend.search(plan.part(clause, ids)).hits if ids else ())
+        }
+        return tuple(
+            replace(
+                hit,
+                matched_by=tuple(replace(m, score=scores.get(((m.clause, m.detail), hit.id))) for m in hit.matched_by),
+            )
+            for hit in hits
+        )
+
+    def _explained(self, plan: SearchPlan, found: SearchResult) -> dict[str, Any]:
+        return {
+            "understood": asdict(plan.interpreted),
+            "plan": {
+                "searched": readable(plan.clause),
+                "filters": [asdict(chosen) for chosen in plan.filters],
+                "ranges": [readable(within) for within in plan.ranges],
+                "order": plan.order,
+            },
+            "engine": self.backend.describe(),
+            **(found.explain or {}),
+        }
+
+
+def _labelled(document: Mapping[str, Any], labels: tuple[Label, ...]) -> Iterator[Match]:
+    """The values of a document that the query asked for."""
+    for label in labels:
+        values = document.get(label.field, ())
+        if label.value in (values if isinstance(values, list) else [values]):
+            yield Match(label.clause, label.detail, label.expanded_from)

@@ -1,0 +1,1 @@
+"""HTML pages and the embeddable widget; presenters of pages, locale negotiation."""

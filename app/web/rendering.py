@@ -1,0 +1,56 @@
+"""Templates into answers: one Jinja environment for each language of the interface."""
+
+from functools import cache, partial
+from typing import Any
+
+from babel.numbers import format_percent
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from app.domain.languages import OFFICIAL, direction
+from app.settings import FRONTEND
+from app.web.files import static_versions
+from app.web.i18n import NAMES, language_attributes, show_date, show_number, translations
+
+
+@cache
+def environment(locale: str) -> Environment:
+    """Autoescaping templates that speak the locale."""
+    made = Environment(
+        loader=FileSystemLoader(FRONTEND / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(translations(locale), newstyle=True)  # type: ignore[attr-defined]
+    made.filters |= {"number": partial(show_number, locale=locale), "date": partial(show_date, locale=locale)}
+    made.globals |= {
+        "lang_of": language_attributes,
+        "is_web_address": is_web_address,
+        "percent": partial(format_percent, format="#,##0%", locale=locale),
+        "static": static_versions(),
+        "locale": locale,
+        "direction": direction(locale),
+        "language_names": NAMES,
+    }
+    return made
+
+
+def render(request: Request, template: str, locale: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """The page, with the links to itself in the other languages."""
+    switches = {code: str(_own_path(request, code)) for code in OFFICIAL}
+    content = environment(locale).get_template(template).render(switches=switches, **values)
+    return HTMLResponse(content, status, headers={"Content-Language": locale})
+
+
+def is_web_address(url: str) -> bool:
+    """Whether a stored address may become a link: a source could say `javascript:`."""
+    return url.startswith(("https://", "http://"))
+
+
+def _own_path(request: Request, locale: str) -> str:
+    url = request.url.include_query_params(locale=locale)
+    return f"{url.path}?{url.query}"

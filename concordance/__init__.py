@@ -1,0 +1,1 @@
+"""The `concordance` command: what joins the service and the ingest."""

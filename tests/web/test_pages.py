@@ -1,0 +1,180 @@
+"""Pages as a browser without scripts reads them."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from fastapi.testclient import TestClient
+from lxml import html
+
+from tests.factories import HOSTILE
+
+EVERY_PAGE = (
+    "/",
+    "/about",
+    "/search",
+    "/search?q=bribery",
+    "/search?q=nothingatall&jurisdiction=KE",
+    "/treaties",
+    "/treaties/UNCAC",
+    "/treaties/UNCAC/15",
+    "/treaties/UNTOC/18",
+    "/works/w-ca",
+    "/records/w-ca-fr",
+    "/records/w-ke-en-0",
+    "/records/w-case-en",
+    "/records/fr-office",
+    "/records/w-guide-en",
+    "/records/none",
+)
+
+
+def read(client: TestClient, path: str, **headers: str) -> html.HtmlElement:
+    return html.fromstring(client.get(path, headers=headers).text)
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+@pytest.mark.parametrize("path", EVERY_PAGE)
+def test_every_page_says_its_language_and_stands_alone(client: TestClient, path: str, locale: str) -> None:
+    page = read(client, f"{path}{'&' if '?' in path else '?'}locale={locale}")
+    assert (page.get("lang"), page.get("dir")) == (locale, "rtl" if locale == "ar" else "ltr")
+    assert len(page.findall(".//h1")) == 1
+    assert words(page.find(".//title"))
+    assert not page.xpath("//script[not(@src)] | //style | //*[@style] | //*[@onclick]")
+    loaded = page.xpath("//script/@src | //link[@rel='stylesheet']/@href | //img/@src")
+    assert all(link.startswith("/static/") for link in loaded)
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", EVERY_PAGE)
+def test_every_link_of_a_page_leads_somewhere(client: TestClient, path: str) -> None:
+    links = {link for link in read(client, path).xpath("//a/@href") if link.startswith("/")}
+    assert links
+    for link in sorted(links)[:40]:
+        assert client.get(link).status_code == (404 if link.startswith("/records/none") else 200), link
+
+
+def test_a_chosen_language_stays_with_every_link(client: TestClient) -> None:
+    links = read(client, "/search?q=bribery&locale=fr").xpath("//main//a/@href")
+    inner = [link for link in links if link.startswith("/")]
+    assert inner
+    assert all("locale=fr" in link for link in inner)
+
+
+def test_facet_links_give_what_they_promise(client: TestClient) -> None:
+    page = read(client, "/search?q=bribery")
+    picks = page.xpath("//a[@class='pick']")
+    assert len(picks) > 10
+    for pick in picks[:15]:
+        promised = int(pick.xpath(".//span[@class='count']/text()")[0])
+        assert words(read(client, pick.get("href")).find(".//h1")).startswith(f"{promised} result")
+
+
+def test_what_is_chosen_can_be_removed(client: TestClient) -> None:
+    page = read(client, "/search?q=bribery&jurisdiction=KE&-language=fr&year_from=2000")
+    chosen = page.xpath("//ul[@class='chosen']/li/a")
+    assert len(chosen) == 4
+    assert "not" in words(chosen[1])
+    for link in chosen[:3]:
+        assert len(read(client, link.get("href")).xpath("//ul[@class='chosen']/li")) in (2, 3)
+    assert not read(client, chosen[-1].get("href")).xpath("//ul[@class='chosen']")
+
+
+def test_the_search_form_keeps_the_filters(client: TestClient) -> None:
+    form = read(client, "/search?q=bribery&jurisdiction=KE&locale=fr").xpath("//form[@role='search']")[0]
+    assert dict(form.form_values()) == {"q": "bribery", "jurisdiction": "KE", "locale": "fr"}
+
+
+def test_paging_goes_to_the_last_hit(client: TestClient) -> None:
+    path, seen = "/search?page_size=10", 0
+    while path:
+        page = read(client, path)
+        seen += len(page.xpath("//article[@class='hit']"))
+        path = next(iter(page.xpath("//a[@rel='next']/@href")), "")
+    total = client.get("/api/v1/search?facets=").json()["total"]
+    assert seen == total
+
+
+def test_nothing_found_names_the_filters_to_drop(client: TestClient) -> None:
+    page = read(client, "/search?q=nothingatall&jurisdiction=KE")
+    assert "Kenya" in words(page.xpath("//div[@class='nothing']")[0])
+
+
+def test_hostile_text_is_only_text(client: TestClient) -> None:
+    for path in ("/records/w-x-en-0", "/works/w-x", "/search?q=forestry", f"/search?q={HOSTILE}"):
+        text = client.get(path).text
+        assert "<script>alert" not in text
+        assert "&lt;script&gt;" in text
+        assert 'href="javascript:' not in text
+
+
+def test_evidence_is_marked_in_the_text(client: TestClient) -> None:
+    page = read(client, "/records/w-ke-en-0")
+    assert [words(mark) for mark in page.xpath("//div[contains(@class,'law')]/mark")] == ["accepts a gift"]
+    assert "confidence 90%" in words(page.xpath("//section[@class='claims']")[0])
+    case = read(client, "/records/w-case-en")
+    assert [words(mark) for mark in case.xpath("//div[@class='text']/mark")] == ["proceeds"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/records/w-ca-fr-0", "/records/w-case-en", "/records/w-guide-en", "/works/w-ca?locale=fr"]
+)
+def test_a_summary_is_marked_wherever_it_is_shown(client: TestClient, path: str) -> None:
+    assert read(client, path).xpath("//p[@class='note']/strong")
+
+
+def test_a_text_carries_its_own_language_and_direction(client: TestClient) -> None:
+    text = read(client, "/records/w-sa-ar-0").xpath("//div[contains(@class,'law')]")[0]
+    assert (text.get("lang"), text.get("dir")) == ("ar", "rtl")
+    heading = read(client, "/search?jurisdiction=CN").xpath("//article//h2//span[@lang]")[0]
+    assert heading.get("lang") == "zh-Hans"
+
+
+def test_a_law_shows_its_tree(client: TestClient) -> None:
+    page = read(client, "/works/w-ca")
+    assert len(page.xpath("//ul[@class='outline']/li/ul/li")) == 30
+    assert page.xpath("//ul[@class='outline']/li/span[@class='group']")
+
+
+def test_a_case_is_its_own_page(client: TestClient) -> None:
+    response = client.get("/works/w-case", follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (307, "/records/w-case-en")
+    rows = read(client, "/records/w-case-en").xpath("//table[.//th[@scope='rowgroup']]//tbody/tr")
+    assert [words(row).count("months") for row in rows] == [1, 1, 0]
+    assert "36 months" in words(rows[0])
+
+
+def test_an_article_shows_everything_under_it(client: TestClient) -> None:
+    page = words(read(client, "/treaties/UNCAC/15").find(".//main"))
+    assert all(name in page for name in ("Kenya", "France", "受贿", "الرشوة", "Mandatory"))
+    help_page = words(read(client, "/treaties/UNTOC/18").find(".//main"))
+    assert all(name in help_page for name in ("Guide to asking for help", "Office of the Attorney General", "UNCAC:46"))
+
+
+def test_an_accepted_language_is_answered(client: TestClient) -> None:
+    assert read(client, "/", **{"accept-language": "ar-EG,en;q=0.5"}).get("lang") == "ar"
+    assert read(client, "/", **{"accept-language": "xx, nonsense;q=much"}).get("lang") == "en"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/nothing", 404), ("/search?juristiction=KE", 400), ("/records/none", 404)]
+)
+def test_an_error_is_a_page_with_a_way_on(client: TestClient, path: str, status: int) -> None:
+    response = client.get(path)
+    page = html.fromstring(response.text)
+    assert response.status_code == status
+    assert page.xpath("//form[@role='search']")
+    if status == 400:
+        assert "jurisdiction" in words(page.find(".//main"))
+
+
+def test_static_files_change_their_name_with_their_content(client: TestClient) -> None:
+    link = read(client, "/").xpath("//link[@rel='stylesheet']/@href")[0]
+    response = client.get(link)
+    assert "v=" in urlsplit(link).query
+    assert "immutable" in response.headers["cache-control"]
+    assert client.get(link, headers={"if-none-match": response.headers["etag"]}).status_code == 304
