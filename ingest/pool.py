@@ -34,7 +34,9 @@ def process_all(items: Iterable[SourceItem], settings: Settings) -> Iterator[Pro
         try:
             for item in items:
                 future = pool.schedule(
-                    process, args=[item, settings.file_seconds], timeout=settings.file_seconds + _GRACE_SECONDS
+                    process,
+                    args=[item, settings.file_seconds, settings.ocr],
+                    timeout=settings.file_seconds + _GRACE_SECONDS,
                 )
                 waiting.append((item, future))
                 if len(waiting) >= workers * _AHEAD:

@@ -33,15 +33,15 @@ class _TimeUp(BaseException):
 class _Way:
     """One file's way: remembers the stage, so that any failure can be named."""
 
-    def __init__(self, item: SourceItem) -> None:
-        self.item, self.stage = item, "sources"
+    def __init__(self, item: SourceItem, ocr: bool) -> None:
+        self.item, self.ocr, self.stage = item, ocr, "sources"
 
     def run(self) -> Processed:
         data = self.item.read()
         if is_directory(data, self.item.path):
             return Processed(self.item.path, media_type="text/csv", drafts=tuple(read_directory(data, self.item.path)))
         self.stage = "extract"
-        extracted = extract(self.item, data)
+        extracted = extract(self.item, data, self.ocr)
         self.stage = "language"
         extracted = tag(extracted, self.item.declared)
         drafts = () if extracted.needs_ocr else tuple(map(self._draft, split_languages(extracted)))
@@ -76,12 +76,12 @@ class _Way:
         return WorkKind.RESOURCE, segment(extracted, WorkKind.RESOURCE, declared.jurisdiction)
 
 
-def process(item: SourceItem, seconds: int) -> Processed:
+def process(item: SourceItem, seconds: int, ocr: bool = False) -> Processed:
     """What one file holds. Every problem comes back named in `problem`; nothing is raised.
 
-    `seconds` is the file's time limit; code that never returns to Python is the pool's to kill.
+    `ocr` reads scans. `seconds` is the file's time limit; code that never returns to Python is the pool's to kill.
     """
-    way, started = _Way(item), time.perf_counter()
+    way, started = _Way(item, ocr), time.perf_counter()
     problem: tuple[str, str, str]
     try:
         signal.setitimer(signal.ITIMER_REAL, seconds)
