@@ -172,10 +172,16 @@ def looks_like_law(segments: tuple[Segment, ...]) -> bool:
     return sum(segment.role == ProvisionRole.UNIT and segment.num != "" for segment in segments) > 1
 
 
-def keep_notes_apart(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """What a summary says of itself before its provisions: kept and shown, but neither found nor classified."""
+def keep_notes_apart(segments: tuple[Segment, ...], title: str, nature: str) -> tuple[Segment, ...]:
+    """What stands before the provisions and is no text of the law: kept and shown, but neither found nor classified.
+
+    That is the bare title, and in a summary what it says of itself.
+    """
     return tuple(
-        replace(segment, role=ProvisionRole.GROUP) if segment.type == "preamble" else segment for segment in segments
+        replace(segment, role=ProvisionRole.GROUP)
+        if segment.type == "preamble" and (nature or _fold(segment.text) == _fold(title))
+        else segment
+        for segment in segments
     )
 
 

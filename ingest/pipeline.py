@@ -63,7 +63,7 @@ def ingest(paths: Sequence[Path], settings: Settings, sessions: sessionmaker[Ses
     """
     listings = [(str(path.resolve()), list_items(path)) for path in paths]
     run_id = _start(sessions, [root for root, _ in listings])
-    items = [(root, item) for root, listing in listings for item in sorted(listing, key=_order)]
+    items = [(root, _nameable(item)) for root, listing in listings for item in sorted(listing, key=_order)]
     tasks = _plan(items, settings, sessions)
     totals: dict[str, int] = {kind.value: 0 for kind in OutcomeKind}
     for done, outcome in enumerate(_carry_out(tasks, run_id, settings, sessions), start=1):
@@ -92,6 +92,11 @@ def _start(sessions: sessionmaker[Session], roots: list[str]) -> int:
         return run.id
 
 
+def _nameable(item: SourceItem) -> SourceItem:
+    """The item under a path that can be written down: a file name may be any bytes, also none that are UTF-8."""
+    return replace(item, path=item.path.encode("utf-8", "backslashreplace").decode())
+
+
 def _order(item: SourceItem) -> tuple[str, int, str]:
     path = PurePosixPath(item.path)
     suffix = path.suffix.lower()
@@ -111,15 +116,20 @@ def _plan(
         try:
             _look(task, settings)
         except StageError as error:
-            task.known = Outcome(
-                task.item.path, OutcomeKind.FAILED, stage=error.stage, code=error.code, message=error.message
-            )
+            task.known = _refused(task.item, error.stage, error.code, error.message)
+            continue
+        except OSError as error:
+            task.known = _refused(task.item, "sources", "unreadable", error.strerror or str(error))
             continue
         task.known = _remembered(task, before.get((task.root, task.item.path)))
         twin = first.setdefault(task.sha256, task.item.path)
         if task.known is None and twin != task.item.path:
             task.known = Outcome(task.item.path, OutcomeKind.DUPLICATE, of=twin)
     return tasks
+
+
+def _refused(item: SourceItem, stage: str, code: str, message: str) -> Outcome:
+    return Outcome(item.path, OutcomeKind.FAILED, stage=stage, code=code, message=message)
 
 
 def _look(task: _Task, settings: Settings) -> None:
@@ -199,7 +209,7 @@ def _finish(session: Session, task: _Task, done: Processed, settings: Settings) 
             return _outcome(session, task, done)
     except OperationalError:
         raise  # the database itself is gone or full: that ends the run, not the file
-    except (SQLAlchemyError, OSError, StageError) as error:
+    except (SQLAlchemyError, OSError, ValueError, StageError) as error:
         log.exception("%s could not be stored", done.path)
         return _problem(done, OutcomeKind.FAILED, "store", "database", str(error).splitlines()[0])
 

@@ -58,10 +58,9 @@ class _Way:
         self.stage = "segment"
         declared = complete(self.item.declared, extracted.metadata)
         kind, segments = self._segments(extracted, declared)
-        if declared.nature:
-            segments = keep_notes_apart(segments)
-        self.stage = "classify"
         title = title_of(self.item, extracted)
+        segments = keep_notes_apart(segments, title, declared.nature)
+        self.stage = "classify"
         segments = classify(segments, title, kind, declared.jurisdiction)
         claims = classify_work(title, segments)
         self.stage = "identify"

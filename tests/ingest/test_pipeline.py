@@ -183,7 +183,7 @@ def test_a_broken_file_is_a_named_problem_and_the_run_goes_on(
 def test_a_killed_run_is_finished_by_the_next_one(
     take_in: Ingest, folder: Path, sessions: sessionmaker[Session], tmp_path: Path
 ) -> None:
-    for number in range(40):
+    for number in range(300):
         text = FRENCH.format(f"La règle numéro {number} punit le fait numéro {number} de {number} ans de prison.")
         (folder / f"law-{number}.txt").write_text(text.replace("Loi", f"Loi numéro {number}"), encoding="utf-8")
     _kill_midway(folder, tmp_path)
@@ -217,7 +217,7 @@ def _kill_midway(folder: Path, tmp_path: Path) -> None:
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     with Session(engine) as session:
-        assert 3 <= (session.scalar(select(func.count()).select_from(FileOutcome)) or 0) < 44
+        assert 3 <= (session.scalar(select(func.count()).select_from(FileOutcome)) or 0) < 304
 
 
 def _state(sessions: sessionmaker[Session]) -> str:
