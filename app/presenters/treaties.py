@@ -114,7 +114,7 @@ def present_treaty(session: Session, search: Search, instrument: str, reader: Re
 
 def present_article(session: Session, search: Search, instrument: str, number: str, reader: Reader) -> ArticleView:
     """One article with everything under it, counted. Raises NotFound."""
-    term = reader.term("article", f"{instrument}:{number}")
+    term = reader.term("article", f"{instrument}:{number}") if number.isdecimal() else None
     if term is None:
         raise NotFound(f"there is no article {number} of {instrument!r}")
     query = SearchQuery(filters=(Filter("article", (term.value,)),), facets=FACETS)

@@ -48,7 +48,7 @@ def chosen_values(query: SearchQuery, reader: Reader) -> list[Chosen]:
     chosen = [
         Chosen(
             reader.label("facet", picked.field),
-            reader.label(BY_NAME[picked.field].vocabulary, value),
+            _name(picked.field, value, reader),
             value in picked.excluded,
             reader.search_url(to_params(toggle(query, picked.field, value))),
         )
@@ -58,10 +58,16 @@ def chosen_values(query: SearchQuery, reader: Reader) -> list[Chosen]:
     return chosen + _chosen_dates(replace(query, cursor=None), reader)
 
 
+def _name(field: str, value: str, reader: Reader) -> str:
+    """A treaty article goes by its number as well: titles recur between treaties."""
+    label = reader.label(BY_NAME[field].vocabulary, value)
+    return f"{value} {label}" if ":" in value and label != value else label
+
+
 def _chosen_dates(query: SearchQuery, reader: Reader) -> list[Chosen]:
     given = {"year_from": query.year_from, "year_to": query.year_to, "in_force_on": query.in_force_on}
     return [
-        Chosen(name, str(value), False, reader.search_url(to_params(replace(query, **{name: None}))))  # type: ignore
+        Chosen(name, str(value), False, reader.search_url(to_params(replace(query, **{name: None}))))  # type: ignore[arg-type]
         for name, value in given.items()
         if value is not None
     ]

@@ -25,5 +25,6 @@ def test_the_service_answers_alike_on_both_pairs(settings: Settings) -> None:
             client.get(f"/api/v1/authorities?cursor={authorities['next_cursor']}").json()["authorities"][0]["id"]
             == "ke-office"
         )
+        assert client.get("/api/v1/records/%00").status_code == 404
         for path in ("/", "/search?q=laundering", "/works/w-ca", "/records/w-case-en", "/treaties/UNTOC/6"):
             assert client.get(path).status_code == 200

@@ -68,7 +68,8 @@ def test_a_resource_tells_its_publisher(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/records/none", "/articles/UNCAC/999", "/articles/XX/1", "/vocabularies/none", "/none"]
+    "path",
+    ["/records/none", "/articles/UNCAC/999", "/articles/UNCAC/15(a)", "/articles/XX/1", "/vocabularies/none", "/none"],
 )
 def test_what_is_not_there_is_a_problem(client: TestClient, path: str) -> None:
     response = client.get(f"/api/v1{path}")
