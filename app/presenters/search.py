@@ -151,7 +151,7 @@ def present_hit(hit: Hit, reader: Reader, concepts: Mapping[str, str] = NO_CONCE
         heading=found.get("heading", ""),
         jurisdiction=reader.named("jurisdiction", found.get("jurisdiction", "")),
         language=found.get("language", ""),
-        date=_as_known(found.get("date", "")),
+        date=found.get("date", ""),
         status=reader.named("status", found.get("status", "")),
         court=found.get("court", ""),
         functions=reader.labelled_all("authority_function", found.get("function", ())),
@@ -220,11 +220,6 @@ def _match(match: Match, reader: Reader, concepts: Mapping[str, str]) -> MatchVi
         expanded_from=match.expanded_from,
         score=match.score,
     )
-
-
-def _as_known(date: str) -> str:
-    """The index keeps a bare year as its 1 January: shown as a day it would say more than is known."""
-    return date.removesuffix("-01-01")
 
 
 def _article_tags(articles: Iterable[str], core: Iterable[str], reader: Reader) -> tuple[ArticleTag, ...]:

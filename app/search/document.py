@@ -43,7 +43,7 @@ class IndexDocument:
     function: tuple[str, ...] = ()
     """Functions of an authority."""
     date: str = ""
-    """ISO date, or empty. A bare year is stored as its 1 January."""
+    """ISO 8601, as precise as known (`2003`, `2003-10`, `2003-10-31`), or empty."""
     year: int | None = None
     valid_from: str = ""
     valid_to: str = ""

@@ -189,11 +189,10 @@ def _lineages(articles: Iterable[str]) -> tuple[str, ...]:
 
 
 def _when(date: str) -> dict[str, Any]:
-    """A partial date as the first day it can mean, and its year."""
+    """A date of any precision, and its year."""
     if len(date) < 4 or not date[:4].isdigit():
         return {}
-    full = date if len(date) == 10 else f"{date}-01" if len(date) == 7 else f"{date[:4]}-01-01"
-    return {"date": full, "year": int(date[:4]), "valid_from": full}
+    return {"date": date, "year": int(date[:4]), "valid_from": date}
 
 
 def _assignments(session: Session, ids: Sequence[str]) -> Mapping[str, Sequence[AssignmentRow]]:

@@ -65,7 +65,11 @@ def _natural(number: str) -> str:
 
 
 def _day(date: str) -> int:
-    return int(date[:10].replace("-", "")) if date else 0
+    """The first day that a date of any precision can mean, as a number that sorts; 0 for none."""
+    if not date:
+        return 0
+    year, month, day = (*map(int, date[:10].split("-")), 1, 1)[:3]
+    return year * 10_000 + month * 100 + day
 
 
 def _unique(value: str | tuple[str, ...]) -> str | list[str]:
