@@ -1,5 +1,6 @@
 """What is asked of an engine, as values: a small tree that every backend compiles with its own objects."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,6 +91,18 @@ class Preferring:
 
 
 Clause = Everything | Term | Phrase | Prefix | Within | AllOf | AnyOf | Without | Weighted | Constant | Preferring
+
+
+def all_of(clauses: Iterable[Clause | None]) -> Clause | None:
+    """All of those that are there: none gives None, one itself."""
+    found = tuple(clause for clause in clauses if clause)
+    return AllOf(found) if len(found) > 1 else next(iter(found), None)
+
+
+def any_of(clauses: Iterable[Clause | None], tie: float = 0.0) -> Clause | None:
+    """Any of those that are there: none gives None, one itself."""
+    found = tuple(clause for clause in clauses if clause)
+    return AnyOf(found, tie) if len(found) > 1 else next(iter(found), None)
 
 
 def readable(clause: Clause) -> Any:

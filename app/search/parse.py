@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 LONGEST_TEXT: Final = 2000
-MOST_LEAVES: Final = 24
+MOST_LEAVES: Final = 20
 DEEPEST: Final = 6
 SHORTEST_PREFIX: Final = 2
 

@@ -22,6 +22,8 @@ class Ranking:
     article: float
     expanded: float
     classified: float
+    carried_out: float
+    concept_tie: float
     in_order: float
 
 

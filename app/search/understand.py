@@ -23,6 +23,8 @@ from app.search.clauses import (
     Term,
     Weighted,
     Without,
+    all_of,
+    any_of,
 )
 from app.search.concepts import Concept, ConceptIndex
 from app.search.fields import TEXT_FIELDS, text_field
@@ -33,12 +35,14 @@ from app.search.words import units, words_of
 
 Part = tuple[str, str]
 """A part of a query as a hit's reasons name it: the kind of clause, and what it is about."""
-MOST_WORDS: Final = 24
+MOST_WORDS: Final = 20
 """Words that are searched; a piece of Chinese or of numbers may hold many."""
 LONGEST_PHRASE: Final = 60
 """Terms of a phrase."""
-MOST_NAMES: Final = 80
-"""Other names that the concepts of one query may add; with all its words, below what OpenSearch allows."""
+MOST_CLAUSES: Final = 940
+"""Clauses of one query, about: OpenSearch takes 1,024."""
+CLAUSES_A_WORD: Final = 35
+"""Three fields in nine analyses, and what accents and numbers add."""
 
 
 class Vocabularies:
@@ -48,6 +52,7 @@ class Vocabularies:
         self.analysis = analysis
         self.ranking = ranking
         self.concepts = ConceptIndex(vocabularies, analysis)
+        self.idle = {term for key in analysis.analyzers.values() for word in key.stop for term in key.terms(word)}
         self.identifiers = IdentifierReader(vocabularies.get("article"), analysis)
 
 
@@ -70,7 +75,9 @@ class Understanding:
     patterns: dict[str, list[Pattern]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     parts: dict[Part, list[Clause]] = field(default_factory=lambda: defaultdict(list))
-    names: int = 0
+    room: int = MOST_WORDS
+    spare: int = 0
+    """Clauses that concepts may still add."""
 
     @property
     def asked(self) -> bool:
@@ -87,7 +94,7 @@ class Understanding:
             case Word(text):
                 return self._run([text])
             case Either(nodes):
-                return _any(self.clause(option) for option in nodes)
+                return any_of(self.clause(option) for option in nodes)
             case Excluded(inner):
                 return self._without(None, [inner])
             case Every(nodes):
@@ -106,13 +113,13 @@ class Understanding:
                     banned.append(node.node)
                 else:
                     clauses.append(self.clause(node))
-        wanted = _all(clauses)
+        wanted = all_of(clauses)
         return self._without(wanted, banned) if banned else wanted
 
     def _without(self, wanted: Clause | None, banned: Sequence[Node]) -> Clause | None:
         # Excluded words are meant as typed: no other names, and stop words count.
-        aside = Understanding(self.known, expand=False)
-        found = _any(aside.clause(node) for node in banned)
+        aside = Understanding(self.known, expand=False, room=self.room - len(self.words))
+        found = any_of(aside.clause(node) for node in banned)
         self.excluded += [*aside.words, *aside.phrases, *(found.text for found in aside.identifiers)]
         return Without(wanted or Everything(), found) if found else wanted
 
@@ -124,7 +131,7 @@ class Understanding:
                 clauses.append(self._identifier(piece))
             elif piece.strip():
                 clauses.append(self._words(piece))
-        return _all(clauses)
+        return all_of(clauses)
 
     def _words(self, text: str) -> Clause | None:
         pieces = units(text)
@@ -135,7 +142,7 @@ class Understanding:
             clauses.append(self._concept(words_of(pieces[start:end]), concepts))
             done = end
         clauses += [self._word(word) for word in words_of(pieces[done:])]
-        return self._in_order(text, _all(clauses))
+        return self._in_order(text, all_of(clauses))
 
     def _in_order(self, text: str, found: Clause | None) -> Clause | None:
         phrases = [
@@ -149,7 +156,7 @@ class Understanding:
         return Preferring(found, Weighted(AnyOf(tuple(phrases)), self.known.ranking.in_order))
 
     def _word(self, text: str) -> Clause | None:
-        if len(self.words) >= MOST_WORDS:
+        if len(self.words) >= self.room:
             self._note(f"only the first {MOST_WORDS} words were searched")
             return None
         options: list[Clause] = []
@@ -184,7 +191,7 @@ class Understanding:
         if options:
             self.phrases.append(text)
             self.parts["phrase", text] += options
-        return _any(options)
+        return any_of(options)
 
     def _prefix(self, text: str) -> Clause | None:
         *before, last = self.known.analysis.of(OTHER).terms(text) or ("",)
@@ -198,43 +205,51 @@ class Understanding:
             self._mark(key, Pattern((last,), "prefix", text, prefix=True))
         self.words.append(f"{text}*")
         self.parts["prefix", text] += options
-        return _all([self._word(" ".join(before)) if before else None, AnyOf(tuple(options))])
+        return all_of([self._word(" ".join(before)) if before else None, AnyOf(tuple(options))])
 
     def _concept(self, words: Sequence[str], concepts: Sequence[Concept]) -> Clause | None:
         typed = " ".join(words)
-        options = [_all(self._word(word) for word in words)]
+        options = [all_of(self._word(word) for word in words)]
         for concept in concepts:
             self.concepts.append((typed, concept))
-            options += self._other_names(typed, concept)
             options += self._classified(typed, concept)
-        return _any(options, self.known.ranking.tie)
+            options += self._other_names(typed, concept)
+        return any_of(options, self.known.ranking.concept_tie)
 
     def _other_names(self, typed: str, concept: Concept) -> Iterator[Clause]:
-        weight = self.known.ranking.expanded
         for key, names in concept.names.items():
             own = self.known.analysis.analyzers[key].terms(typed)
             for terms in names:
-                if terms != own and self._may_add_name():
-                    name = Weighted(AnyOf(tuple(self._in_fields(key, terms))), weight)
-                    self.parts["concept", concept.term.value].append(name)
-                    self._mark(key, Pattern(terms, "concept", concept.term.value, expanded_from=typed))
-                    yield name
+                places = (*self._in_fields(key, terms), *self._in_heading(key, terms))
+                if terms == own or not self._may_add(len(terms) + len(places)):
+                    continue
+                name = Weighted(AnyOf(places), self.known.ranking.expanded)
+                self.parts["concept", concept.term.value].append(name)
+                self._mark(key, Pattern(terms, "concept", concept.term.value, expanded_from=typed))
+                yield name
 
-    def _may_add_name(self) -> bool:
-        if self.names < MOST_NAMES:
-            self.names += 1
+    def _classified(self, typed: str, concept: Concept) -> Iterator[Clause]:
+        """Records under the term, and above them those that carry out an article it stands for."""
+        value, ranking = concept.term.value, self.known.ranking
+        articles = (value,) if concept.field == "article" else concept.term.articles
+        if self._may_add(1 + len(articles)):
+            yield self._value(Term(concept.field, value), ranking.classified, "classified", value, typed)
+            carried = [
+                self._value(Term("core_article", article), ranking.carried_out, "carries_out", article, typed)
+                for article in articles
+            ]
+            yield from (AnyOf(tuple(carried)),) if carried else ()
+
+    def _may_add(self, clauses: int) -> bool:
+        if clauses <= self.spare:
+            self.spare -= clauses
             return True
-        self._note(f"only {MOST_NAMES} other names of what was found were searched")
+        self._note("some other names of what was found were not searched: the query is too long")
         return False
 
     def _note(self, text: str) -> None:
         if text not in self.notes:
             self.notes.append(text)
-
-    def _classified(self, typed: str, concept: Concept) -> Iterator[Clause]:
-        weight = self.known.ranking.classified
-        for name in (concept.field, "core_article") if concept.field == "article" else (concept.field,):
-            yield self._value(Term(name, concept.term.value), weight, "classified", concept.term.value, typed)
 
     def _identifier(self, found: Identifier) -> Clause | None:
         self.identifiers.append(found)
@@ -249,7 +264,7 @@ class Understanding:
         weight = ranking.number if found.field == "num" else ranking.identifier
         named = self._value(Term(found.field, plain(found.value)), weight, found.field, found.text)
         said = self._word(found.value)
-        return _any([named, said])
+        return any_of([named, said])
 
     def _value(self, term: Term, score: float, clause: str, detail: str, expanded_from: str = "") -> Clause:
         self.labels.append(Label(term.field, term.value, clause, detail, expanded_from))
@@ -262,6 +277,13 @@ class Understanding:
             for name in TEXT_FIELDS
         ]
 
+    def _in_heading(self, language: str, terms: tuple[str, ...]) -> Iterator[Clause]:
+        """A name's words in any order: a heading says the same thing with other small words."""
+        telling = [term for term in terms if term not in self.known.idle and not HAN.match(term)]
+        if len(telling) > 1:
+            words = tuple(Term(text_field("heading", language), term) for term in dict.fromkeys(telling))
+            yield Weighted(AllOf(words), self.known.ranking.fields["heading"])
+
     def _mark(self, language: str, pattern: Pattern) -> None:
         self.patterns.setdefault(language, []).append(pattern)
 
@@ -273,7 +295,9 @@ def understand(known: Vocabularies, node: Node | None, *, expand: bool) -> tuple
     """The clause of a query's tree, and what was understood on the way."""
     texts = list(_texts(node)) if node else []
     dropping = {key for key, analyzer in known.analysis.analyzers.items() if any(map(analyzer.trimmed_terms, texts))}
-    understood = Understanding(known, expand=expand, dropping=frozenset(dropping))
+    words = min(sum(len(units(text)) for text in texts), MOST_WORDS)
+    spare = MOST_CLAUSES - CLAUSES_A_WORD * words
+    understood = Understanding(known, expand=expand, dropping=frozenset(dropping), spare=spare)
     return understood.clause(node) if node else None, understood
 
 
@@ -291,13 +315,3 @@ def _terms(name: str, terms: tuple[str, ...]) -> Clause:
 
 def _weighted(clause: Clause, weight: float) -> Clause:
     return clause if weight == 1 else Weighted(clause, weight)
-
-
-def _any(clauses: Iterable[Clause | None], tie: float = 0.0) -> Clause | None:
-    found = tuple(clause for clause in clauses if clause)
-    return AnyOf(found, tie) if len(found) > 1 else next(iter(found), None)
-
-
-def _all(clauses: Iterable[Clause | None]) -> Clause | None:
-    found = tuple(clause for clause in clauses if clause)
-    return AllOf(found) if len(found) > 1 else next(iter(found), None)

@@ -1,8 +1,11 @@
 """What every engine promises, asked of each: hits, totals, facets, filters, pages, writing."""
 
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +18,7 @@ from app.search.query import Filter, SearchQuery, Sort
 from app.search.results import SearchResult
 from app.search.service import SearchService
 from app.search.state import only
+from app.settings import ROOT
 from tests.search.documents import DOCUMENTS, provision
 
 LAUNDERING = {
@@ -201,6 +205,32 @@ def test_a_build_that_dies_leaves_the_old_index_serving(search_backend: SearchBa
     assert search_backend.count() == len(DOCUMENTS)
     assert search_backend.build(DOCUMENTS[:5]) == 5
     assert search_backend.count() == 5
+
+
+BUILD_AND_DIE = """
+import os, sys
+from pathlib import Path
+from app.search.backends import open_backend
+from tests.search.documents import DOCUMENTS
+
+def killed():
+    yield from DOCUMENTS[:5]
+    os.kill(os.getpid(), 9)
+
+open_backend(sys.argv[1], Path(sys.argv[2]), sys.argv[3]).build(killed())
+"""
+
+
+def test_a_build_that_is_killed_leaves_the_old_index_serving(
+    search_backend: SearchBackend, search_url: str, search_prefix: str, tmp_path: Path
+) -> None:
+    index = search_backend.describe()["index"]
+    arguments = [search_url, str(tmp_path / "index"), search_prefix]
+    died = subprocess.run([sys.executable, "-c", BUILD_AND_DIE, *arguments], cwd=ROOT, check=False)
+    assert died.returncode == -9
+    assert (search_backend.describe()["index"], search_backend.count()) == (index, len(DOCUMENTS))
+    assert search_backend.build(DOCUMENTS[:5]) == 5
+    assert search_backend.apply(DOCUMENTS[5:6], []) == 1
 
 
 def test_without_an_index_searching_says_so(empty_backend: SearchBackend, planner: Planner) -> None:
