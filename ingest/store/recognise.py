@@ -14,6 +14,8 @@ from ingest.store.rows import LOOKUP_HASHES
 # Two extractions of one text share nearly all sentences; two versions of a law share many; two laws share few.
 SAME_TEXT = 0.85
 SAME_LAW = 0.25
+# Where the key says so too, a layout that extraction reads differently is no other text.
+SAME_IN_ANOTHER_FORMAT = 0.5
 # Fewer sentences than this say nothing about a text.
 _TELLING = 4
 
@@ -53,9 +55,21 @@ def recognise(session: Session, draft: Draft, path: str, sha256: str, media_type
     known = _latest(session, draft)
     if known is None:
         return Recognition(Place.NEW_EXPRESSION)
-    if draft.weak_key and _likeness(draft, known) < SAME_LAW:
-        return Recognition(Place.COLLISION)
-    return Recognition(Place.NEW_VERSION, known)
+    return Recognition(_place_beside(draft, known, path, media_type), known)
+
+
+def _place_beside(draft: Draft, known: Expression, path: str, media_type: str) -> Place:
+    """What a text is to another of the same work key, language and nature.
+
+    A key alone proves little: sources number from one again, or give many laws the same number.
+    """
+    likeness = _likeness(draft, known)
+    if media_type not in _formats(known) and likeness >= SAME_IN_ANOTHER_FORMAT:
+        return Place.SAME_TEXT
+    if path in {manifestation.path for manifestation in known.manifestations} or likeness >= SAME_LAW:
+        return Place.NEW_VERSION
+    same_title = draft.title.casefold() == known.title.casefold()
+    return Place.NEW_VERSION if same_title and not draft.weak_key else Place.COLLISION
 
 
 def _primary_of(session: Session, draft: Draft, path: str, sha256: str) -> Expression | None:
@@ -104,11 +118,12 @@ def _of_kind(draft: Draft) -> Select[Expression]:
 
 
 def _latest(session: Session, draft: Draft) -> Expression | None:
+    """The current text under the draft's key, language and nature."""
     query = (
         select(Expression)
         .where(Expression.work_id == stable_id("w", draft.work_key))
         .where(Expression.language == draft.language.tag, Expression.nature == draft.declared.nature)
-        .order_by(Expression.version.desc())
+        .order_by(Expression.current.desc(), Expression.version.desc())
     )
     return session.scalars(query).first()
 

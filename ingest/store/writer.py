@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.db.base import Base
@@ -102,13 +102,18 @@ def _put_work(session: Session, draft: Draft, key: str) -> Work:
 
 
 def _put_expression(session: Session, work: Work, draft: Draft, key: str, found: Recognition) -> Expression:
-    """The expression's row; an older version stays, but is no longer the current one."""
-    version = 1
+    """The expression's row; an older version stays, but is no longer the current one.
+
+    Of two texts the one with the later date is current; without dates the one that came later.
+    """
+    version, current = 1, True
     if found.place is Place.AGAIN and found.expression is not None:
         return found.expression
     if found.place is Place.NEW_VERSION and found.expression is not None:
-        version = found.expression.version + 1
-        _retire(session, found.expression)
+        version = 1 + _last_version(session, found.expression)
+        current = not draft.declared.date or draft.declared.date >= found.expression.date
+        if current:
+            _retire(session, found.expression)
     nature = draft.declared.nature
     expression_key = f"{key}|{draft.language.tag}|{nature}|{version}"
     expression = Expression(
@@ -118,10 +123,16 @@ def _put_expression(session: Session, work: Work, draft: Draft, key: str, found:
         title=clean(draft.title),
         version=version,
         nature=nature,
-        current=True,
+        current=current,
     )
     session.add(expression)
     return expression
+
+
+def _last_version(session: Session, known: Expression) -> int:
+    same = (Expression.language == known.language, Expression.nature == known.nature)
+    query = select(func.max(Expression.version)).where(Expression.work_id == known.work_id, *same)
+    return session.scalar(query) or 0
 
 
 def _describe(expression: Expression, draft: Draft) -> None:

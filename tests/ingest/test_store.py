@@ -104,6 +104,23 @@ def test_two_laws_of_one_title_are_two_works(session: Session) -> None:
     assert count(session, Work) == 2
 
 
+def test_two_laws_of_one_number_are_two_works(session: Session) -> None:
+    store(session, file("a.txt", draft()), "1")
+    others = [f"The minister may by order number {n} appoint a commission of inquiry." for n in range(1, 9)]
+    store(session, file("b.txt", draft(others, title="Inquiries Act")), "2")
+    assert session.scalars(select(Expression.current)).all() == [True, True]
+    assert count(session, Work) == 2
+
+
+def test_an_older_text_does_not_replace_a_newer_one(session: Session) -> None:
+    dated = Declared(jurisdiction="KE", date="2020-01-01")
+    store(session, file("new.txt", draft(declared=dated)), "1")
+    older = draft([*SENTENCES[:6], "Whoever does something else altogether is fined."])
+    store(session, file("old.txt", replace(older, declared=replace(dated, date="2003-01-01"))), "2")
+    found = select(Expression.date).where(Expression.current)
+    assert session.scalars(found).all() == ["2020-01-01"]
+
+
 def test_a_translation_is_another_expression_of_the_work(session: Session) -> None:
     store(session, file("a.txt", draft()), "1")
     store(session, file("a.fr.txt", draft(SENTENCES[::-1], language=replace(ENGLISH, tag="fr"))), "2")
