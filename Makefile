@@ -38,6 +38,7 @@ contracts: setup
 bench: setup ## benchmarks, as ratios to the bare call (make bench CORPUS=folder)
 	$(BIN)/python -m bench.ingest $(CORPUS)
 	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.http
 
 servers: setup ## start PostgreSQL and OpenSearch, print the variables to export, leave both running
 	@$(BIN)/python -m servers both start
