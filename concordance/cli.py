@@ -31,6 +31,9 @@ SEEDS = tuple(SEED_CORPUS / name for name in ("manifest.csv", "authorities.csv",
 # Exit codes that scripts can rely on.
 SOME_FILES_FAILED = 3
 UNUSABLE = 2
+BELOW_A_FLOOR = 1
+
+KEYS_HELP = "segments=FILE.jsonl, articles=FILE.tsv, languages=MANIFEST.csv, bilingual=FILE.tsv, extraction=FILE.tsv"
 
 
 @commands.command("ingest")
@@ -55,6 +58,25 @@ def report(as_json: AsJson = False) -> None:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         print_report(found, Console(soft_wrap=True))
+
+
+@commands.command()
+def evaluate(
+    keys: Annotated[list[str], typer.Argument(help=KEYS_HELP, metavar="KIND=KEY...", show_default=False)],
+    corpus: Annotated[Path, typer.Option(help="Folder of the keys' paths.", exists=True, file_okay=False)],
+    reading: Annotated[Path | None, typer.Option(help="What the author of an articles key read (TOML).")] = None,
+    floors: Annotated[Path | None, typer.Option(help="Least figures (TOML).")] = None,
+    worst: Annotated[int, typer.Option(help="Misses and wrong answers to show of each list.", min=0)] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Measure the stages against answer keys: precision, recall, F1, the worst misses. Needs no database.
+
+    Exit code 1 when a figure lies below its floor. docs/evaluation.md has the forms of the keys.
+    """
+    from concordance.evaluate import command
+
+    if not command.run(keys, corpus, reading, floors, worst, as_json):
+        raise typer.Exit(BELOW_A_FLOOR)
 
 
 @commands.command()

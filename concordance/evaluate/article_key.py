@@ -1,0 +1,95 @@
+"""A key of treaty articles, and what its author read: together they say which link is right, wrong or undecided."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from app.domain.articles import ArticleRef
+from concordance.evaluate.keys import KeyFileError, read_text, read_tsv
+
+READING: Final = Path(__file__).with_name("articles.toml")
+_COLUMNS: Final = ("path", "num", "heading", "treaty_articles", "grade", "set")
+_NUMBER: Final = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """A provision of a file and a treaty article."""
+
+    path: str
+    num: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file that was read whole, and the articles that its sections `first` to `last` are all somehow about."""
+
+    subject: frozenset[str] = frozenset()
+    first: int = 0
+    last: int = 10**9
+
+    def decides(self, link: Link) -> bool:
+        """Whether the absence of this link from the key makes it wrong."""
+        number = _NUMBER.match(link.num)
+        inside = number is None or self.first <= int(number[0]) <= self.last
+        return not (inside and link.article in self.subject)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleKey:
+    """`known` are the links of any row, with the provision's heading; `wanted` those that recall counts."""
+
+    known: Mapping[Link, str]
+    wanted: frozenset[Link]
+    targets: frozenset[str]
+    read: Mapping[str, Read]
+
+    def verdict(self, link: Link) -> bool | None:
+        """Right, wrong, or None where the key does not say."""
+        if link in self.known:
+            return True
+        read = self.read.get(link.path)
+        return False if read and read.decides(link) else None
+
+    @property
+    def paths(self) -> Sequence[str]:
+        """The files of the key."""
+        return sorted({link.path for link in self.known})
+
+
+def read_article_key(key: Path, reading: Path = READING) -> ArticleKey:
+    """The key of a TSV and of the TOML beside it. Raises KeyFileError."""
+    targets, read = _read_reading(reading)
+    known, wanted = {}, set()
+    for line, row in enumerate(read_tsv(key, _COLUMNS), start=2):
+        for value in filter(None, row["treaty_articles"].split(";")):
+            link = Link(row["path"], row["num"], _article(value, f"{key}: line {line}"))
+            known[link] = row["heading"]
+            if row["grade"] == "2" and row["set"] == "key" and link.article in targets:
+                wanted.add(link)
+    return ArticleKey(known, frozenset(wanted), targets, read)
+
+
+def _read_reading(file: Path) -> tuple[frozenset[str], Mapping[str, Read]]:
+    try:
+        table = tomllib.loads(read_text(file))
+        targets = frozenset(_article(f"{name}:{n}", str(file)) for name, all_ in table["targets"].items() for n in all_)
+        return targets, {entry["path"]: _read(entry, file) for entry in table.get("read", ())}
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise KeyFileError(f"{file}: {type(error).__name__}: {error}; see docs/evaluation.md") from error
+
+
+def _read(entry: Mapping[str, Any], file: Path) -> Read:
+    subject = frozenset(_article(value, f"{file}: {entry['path']}") for value in entry.get("subject", ()))
+    return Read(subject, entry.get("first", 0), entry.get("last", 10**9))
+
+
+def _article(value: str, where: str) -> str:
+    try:
+        return str(ArticleRef.parse(value).article)
+    except ValueError as error:
+        raise KeyFileError(f"{where}: {error}") from error
