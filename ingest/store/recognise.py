@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.db.models import Expression, Manifestation, SketchHash, Work
-from ingest.items import Draft
+from ingest.items import Draft, Processed
 from ingest.store.ids import stable_id
 from ingest.store.rows import LOOKUP_HASHES
 
@@ -39,15 +39,16 @@ class Recognition:
     expression: Expression | None = None
 
 
-def recognise(session: Session, draft: Draft, path: str, sha256: str, media_type: str) -> Recognition:
+def recognise(session: Session, draft: Draft, file: Processed, sha256: str) -> Recognition:
     """Decide from the file, the work's key and the text; see `Place`.
 
     Only files of different formats are taken for one text on likeness alone: forms and yearly budgets differ by little.
     """
-    again = _primary_of(session, draft, path, sha256)
+    alone = sum(other.language.tag == draft.language.tag for other in file.drafts) == 1
+    again = _primary_of(session, draft, file.path, sha256, alone)
     if again is not None:
         return Recognition(Place.AGAIN, again)
-    twin = _same_text(session, draft, media_type)
+    twin = _same_text(session, draft, file.media_type)
     if twin is not None:
         return Recognition(Place.SAME_TEXT, twin)
     if session.get(Work, stable_id("w", draft.work_key)) is None:
@@ -55,31 +56,35 @@ def recognise(session: Session, draft: Draft, path: str, sha256: str, media_type
     known = _latest(session, draft)
     if known is None:
         return Recognition(Place.NEW_EXPRESSION)
-    return Recognition(_place_beside(draft, known, path, media_type), known)
+    return Recognition(_place_beside(draft, known, file), known)
 
 
-def _place_beside(draft: Draft, known: Expression, path: str, media_type: str) -> Place:
+def _place_beside(draft: Draft, known: Expression, file: Processed) -> Place:
     """What a text is to another of the same work key, language and nature.
 
     A key alone proves little: sources number from one again, or give many laws the same number.
     """
     likeness = _likeness(draft, known)
-    if media_type not in _formats(known) and likeness >= SAME_IN_ANOTHER_FORMAT:
+    if file.media_type not in _formats(known) and likeness >= SAME_IN_ANOTHER_FORMAT:
         return Place.SAME_TEXT
-    if path in {manifestation.path for manifestation in known.manifestations} or likeness >= SAME_LAW:
+    if file.path in {manifestation.path for manifestation in known.manifestations} or likeness >= SAME_LAW:
         return Place.NEW_VERSION
     same_title = draft.title.casefold() == known.title.casefold()
     return Place.NEW_VERSION if same_title and not draft.weak_key else Place.COLLISION
 
 
-def _primary_of(session: Session, draft: Draft, path: str, sha256: str) -> Expression | None:
+def _primary_of(session: Session, draft: Draft, path: str, sha256: str, alone: bool) -> Expression | None:
+    """What this very file gave before: of this work, or of whatever work if the file holds only one in the language."""
     query = (
         select(Expression)
         .join(Manifestation)
         .where(Manifestation.path == path, Manifestation.sha256 == sha256, Manifestation.position == 0)
         .where(Expression.language == draft.language.tag)
+        .order_by(Expression.id)
     )
-    return session.scalars(query).first()
+    before = session.scalars(query).all()
+    own = stable_id("w", draft.work_key)
+    return next((known for known in before if known.work_id == own), before[0] if before and alone else None)
 
 
 def _same_text(session: Session, draft: Draft, media_type: str) -> Expression | None:

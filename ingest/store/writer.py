@@ -64,7 +64,7 @@ def store(session: Session, file: Processed, sha256: str) -> Outcome:
 
 def _store_work(session: Session, draft: Draft, file: Processed, sha256: str) -> tuple[str, str]:
     """The expression's id, and the path of the file it repeats when format and text are the same."""
-    found = recognise(session, draft, file.path, sha256, file.media_type)
+    found = recognise(session, draft, file, sha256)
     if found.place is Place.SAME_TEXT and found.expression is not None:
         return found.expression.id, _add_manifestation(session, found.expression, draft, file, sha256)
     key = draft.work_key if found.place is not Place.COLLISION else f"{draft.work_key}|{draft.fingerprint.exact}"

@@ -121,6 +121,13 @@ def test_an_older_text_does_not_replace_a_newer_one(session: Session) -> None:
     assert session.scalars(found).all() == ["2020-01-01"]
 
 
+def test_each_entry_of_a_list_is_a_work_of_its_own_and_stays_it(session: Session) -> None:
+    entries = [draft([f"Guide number {n}."], work_key=f"resource|R{n}", kind=WorkKind.RESOURCE) for n in range(3)]
+    first = store(session, file("guides.csv", *entries), "1")
+    assert len(set(first.records)) == count(session, Work) == 3
+    assert store(session, file("guides.csv", *entries), "1").records == first.records
+
+
 def test_a_translation_is_another_expression_of_the_work(session: Session) -> None:
     store(session, file("a.txt", draft()), "1")
     store(session, file("a.fr.txt", draft(SENTENCES[::-1], language=replace(ENGLISH, tag="fr"))), "2")
