@@ -4,9 +4,15 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from hashlib import blake2b
+from math import isfinite
+from typing import Final
 
 from app.errors import InvalidParameter
 from app.search.query import SearchQuery
+
+
+LARGEST_OFFSET: Final = 2**31
+"""More hits than an engine addresses: only a forged cursor says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,7 @@ class Position:
 
 def encode_cursor(query: SearchQuery, position: Position) -> str:
     """The opaque text of a position in the answer to a query."""
-    fields = [_fingerprint(query), position.score, position.key, position.offset]
+    fields = [fingerprint_of(query), position.score, position.key, position.offset]
     return urlsafe_b64encode(json.dumps(fields).encode()).decode().rstrip("=")
 
 
@@ -35,14 +41,17 @@ def decode_cursor(query: SearchQuery) -> Position | None:
         fields = json.loads(urlsafe_b64decode(query.cursor + "=" * (-len(query.cursor) % 4)))
         fingerprint, score, key, offset = fields
         position = Position(float(score), str(key), int(offset))
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise InvalidParameter("this cursor cannot be read; start again without it", "cursor") from error
-    if fingerprint != _fingerprint(query) or position.offset < 1:
+    if not isfinite(position.score) or position.offset > LARGEST_OFFSET:
+        raise InvalidParameter("this cursor cannot be read; start again without it", "cursor")
+    if fingerprint != fingerprint_of(query) or position.offset < 1:
         raise InvalidParameter("this cursor belongs to another search; start again without it", "cursor")
     return position
 
 
-def _fingerprint(query: SearchQuery) -> str:
+def fingerprint_of(query: SearchQuery) -> str:
+    """A short hash of what is asked, the same in every process: equal for the pages of one search."""
     filters = sorted((f.field, sorted(f.values), sorted(f.excluded)) for f in query.filters if f.values or f.excluded)
     asked = [query.text, filters, query.year_from, query.year_to, query.in_force_on, query.sort, query.expand]
     return blake2b(json.dumps(asked).encode(), digest_size=8).hexdigest()

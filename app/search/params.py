@@ -63,9 +63,7 @@ def _text(name: str, value: str) -> str:
 
 
 def _year(name: str, value: str) -> int:
-    if not (value.isascii() and value.isdigit() and 1 <= int(value[:5]) <= 9999):
-        raise InvalidParameter(f"{name} is a year such as 2003, not {value!r}", name)
-    return int(value)
+    return _number(name, value, 9999, f"{name} is a year such as 2003")
 
 
 def _day(name: str, value: str) -> str:
@@ -76,8 +74,12 @@ def _day(name: str, value: str) -> str:
 
 
 def _page_size(name: str, value: str) -> int:
-    if not (value.isascii() and value.isdigit() and 1 <= int(value[:5]) <= LARGEST_PAGE):
-        raise InvalidParameter(f"{name} is a number from 1 to {LARGEST_PAGE}, not {value!r}", name)
+    return _number(name, value, LARGEST_PAGE, f"{name} is a number from 1 to {LARGEST_PAGE}")
+
+
+def _number(name: str, value: str, largest: int, wanted: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= 4 and 1 <= int(value) <= largest):
+        raise InvalidParameter(f"{wanted}, not {value[:40]!r}", name)
     return int(value)
 
 

@@ -1,9 +1,13 @@
 """Whatever is typed is answered: never an error, never slow, never the engine's own syntax."""
 
+from base64 import urlsafe_b64encode
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
 
+from app.errors import InvalidParameter
+from app.search.cursor import Position, encode_cursor, fingerprint_of
 from app.search.query import SearchQuery
 from app.search.service import SearchService
 from tests.search.documents import DOCUMENTS
@@ -98,3 +102,19 @@ def test_hostile_queries_are_answered_in_time(asked: SearchService) -> None:
 @pytest.mark.parametrize("text", ["*:*", "id:[* TO *]", "/mon.*/", '{"match_all":{}}', "title_en:money"])
 def test_engine_syntax_is_only_words(asked: SearchService, text: str) -> None:
     assert asked.search(SearchQuery(text, expand=False)).total < len(DOCUMENTS) // 2
+
+
+@pytest.mark.parametrize("offset", ["10000000000", "1000000000000000000", "1e25", "Infinity", "-1", "[" * 100_000])
+def test_a_forged_cursor_is_refused_and_the_engine_lives(service: SearchService, offset: str) -> None:
+    query = SearchQuery("bribery OR law OR 洗钱")
+    fields = f'["{fingerprint_of(query)}", 1.0, "x", {offset}]'
+    forged = urlsafe_b64encode(fields.encode()).decode().rstrip("=")
+    with pytest.raises(InvalidParameter):
+        service.search(replace(query, cursor=forged))
+    assert service.search(query).total >= 0
+
+
+def test_a_cursor_beyond_the_end_gives_an_empty_page(service: SearchService) -> None:
+    query = SearchQuery("bribery")
+    beyond = encode_cursor(query, Position(0.0, "99999999|zzz", 2**31 - 1))
+    assert service.search(replace(query, cursor=beyond)).hits == ()

@@ -26,6 +26,7 @@ class Page:
     def __init__(self, searcher: Searcher, query: Query, plan: SearchPlan) -> None:
         self._searcher, self._query, self._plan = searcher, query, plan
         self.total = 0
+        self._all = max(int(searcher.num_docs), 1)
         start, rows = self._by_score(plan.after) if plan.order == BY_SCORE else self._by_field(plan.after)
         self.hits = [(score, address) for score, _, address in rows]
         end = start + len(rows)
@@ -44,6 +45,8 @@ class Page:
 
     def _sorted(self, limit: int, offset: int = 0) -> list[Row]:
         order = self._plan.order
+        # tantivy allocates what it is asked for, and aborts the process when that is too much.
+        limit, offset = min(limit, self._all), min(offset, self._all)
         found = self._searcher.search(self._query, limit, order_by_field=order, order=Order.Asc, offset=offset)
         self.total = _count(found)
         return [(0.0, key, address) for key, address in found.hits]
@@ -62,11 +65,11 @@ class Page:
 
     def _best(self, wanted: int) -> list[Scored]:
         """At least the best `wanted` hits, and all that tie with the last of them."""
-        limit = wanted + SPARE
+        limit = min(wanted, self._all) + SPARE
         while True:
             found = self._searcher.search(self._query, limit)
             self.total, scored = _count(found), found.hits
-            if len(scored) < limit or scored[-1][0] < scored[wanted - 1][0]:
+            if len(scored) < limit or scored[-1][0] < scored[min(wanted, limit) - 1][0]:
                 return list(scored)
             limit *= 4
 

@@ -14,6 +14,7 @@ from app.errors import SearchUnavailable
 from app.search.analysis import Analysis, load_analysis
 from app.search.backends.opensearch_index import index_body
 from app.search.backends.opensearch_query import compile_request
+from app.search.cursor import fingerprint_of
 from app.search.document import IndexDocument
 from app.search.facets import make_facet
 from app.search.index_fields import engine_fields, source_of
@@ -195,4 +196,5 @@ def _cursor(last: Json, shown: int, plan: SearchPlan) -> str:
 
 
 def _preference(plan: SearchPlan) -> str:
-    return f"q{abs(hash((plan.query.text, plan.query.filters))):x}"
+    """The same replicas for all pages of a search, whichever process asks: their scores differ a little."""
+    return f"q{fingerprint_of(plan.query)}"
