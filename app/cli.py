@@ -2,21 +2,24 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from socket import SO_REUSEADDR, SOL_SOCKET, socket
+from typing import Annotated, Final
 
 import typer
 from rich.console import Console
 from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.db.engine import make_engine, make_sessions, unit_of_work
+from app.db.engine import make_engine, make_sessions, reading
 from app.db.migrate import is_current, upgrade
 from app.db.vocabularies import read_vocabularies
 from app.domain.kinds import RecordKind
-from app.errors import ConcordanceError, DatabaseUnavailable, InvalidParameter
+from app.errors import ConcordanceError, DatabaseUnavailable, InvalidParameter, SearchUnavailable
 from app.export import export_records
 from app.presenters.reader import Reader
 from app.presenters.search import present_search
@@ -40,6 +43,20 @@ commands.add_typer(index, name="index")
 commands.add_typer(db, name="db")
 
 
+def be_free(host: str, port: int) -> None:
+    """Raises PortTaken before anything is started."""
+    with socket() as probe:
+        probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PortTaken(f"{host}:{port} cannot be used ({error.strerror}): give another one with --port") from error
+
+
+class PortTaken(ConcordanceError):
+    """The address to serve on is not to be had."""
+
+
 @contextmanager
 def opened(settings: Settings) -> Iterator[tuple[Session, SearchBackend]]:
     """A session on the current schema and the configured search backend.
@@ -51,7 +68,7 @@ def opened(settings: Settings) -> Iterator[tuple[Session, SearchBackend]]:
         raise DatabaseUnavailable("the database has no current schema: run `concordance db upgrade`")
     backend = open_search(settings)
     try:
-        with unit_of_work(make_sessions(engine)) as session:
+        with reading(make_sessions(engine)) as session:
             yield session, backend
     finally:
         backend.close()
@@ -68,6 +85,8 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Serve pages, API and widget. Reads only: run `concordance ingest` for content."""
     import uvicorn
 
+    be_free(host, port)
+    print(f"Concordance is on http://{host}:{port}/ (Ctrl-C ends it)", file=sys.stderr)
     uvicorn.run("app.main:create_app", factory=True, host=host, port=port, log_level=Settings().log_level)
 
 
@@ -107,7 +126,7 @@ def check() -> None:
     """Compare index and database; exit code 1 when they differ."""
     with opened(Settings()) as (session, backend):
         found = indexer.check(session, backend)
-    print(f"{found.records} records; missing in the index {len(found.missing)}, surplus {len(found.surplus)}")
+    print(f"{found.records} records; {_differences(found)}")
     if not found.complete:
         print("run `concordance index drain`, or `concordance index build`", file=sys.stderr)
         raise typer.Exit(1)
@@ -155,18 +174,21 @@ def export(
 def doctor() -> None:
     """Say what is configured, reachable and out of date; exit code 1 when something is not right."""
     settings = Settings()
-    well = _say("data folder", lambda: str(settings.data_dir.resolve()))
-    well &= _say("database", lambda: _database_state(settings))
-    well &= _say("search", lambda: _search_state(settings))
-    if not well:
+    checks: dict[str, Callable[[Settings], str]] = {
+        "data folder": lambda settings: str(settings.data_dir.resolve()),
+        "database": _database_state,
+        "search": _search_state,
+    }
+    said = [_say(what, partial(state, settings)) for what, state in checks.items()]
+    if not all(said):
         raise typer.Exit(1)
 
 
-def _say(what: str, state: object) -> bool:
+def _say(what: str, state: Callable[[], str]) -> bool:
     try:
-        print(f"{what}: {state()}")  # type: ignore[operator]
-    except ConcordanceError as error:
-        print(f"{what}: NOT RIGHT: {error}")
+        print(f"{what}: {state()}")
+    except (ConcordanceError, SQLAlchemyError, OSError) as error:
+        print(f"{what}: NOT RIGHT: {str(error).splitlines()[0]}")
         return False
     return True
 
@@ -180,10 +202,25 @@ def _database_state(settings: Settings) -> str:
 
 
 def _search_state(settings: Settings) -> str:
-    with opened(settings) as (session, backend):
-        found = indexer.check(session, backend)
+    backend = open_search(settings)
+    try:
+        if not backend.ready():
+            raise SearchUnavailable("there is no index yet: run `concordance index build`")
         facts = ", ".join(f"{name} {value}" for name, value in backend.describe().items())
-        return f"{facts}, {backend.count()} records, missing {len(found.missing)}, surplus {len(found.surplus)}"
+    finally:
+        backend.close()
+    with opened(settings) as (session, live):
+        found = indexer.check(session, live)
+    if not found.complete:
+        raise SearchUnavailable(f"{facts}: {_differences(found)}: run `concordance index drain`, or `index build`")
+    return f"{facts}, {found.records} records, all indexed"
+
+
+def _differences(found: indexer.IndexReport) -> str:
+    return (
+        f"missing in the index {len(found.missing)}, surplus {len(found.surplus)}, "
+        f"changed since they were indexed {found.waiting}"
+    )
 
 
 def _without_password(url: str) -> str:
@@ -197,11 +234,23 @@ def _pair(text: str) -> tuple[str, str]:
     return name, value
 
 
+_WAYS: Final = {
+    "filter": "without the filter {}",
+    "filters": "without any filter",
+    "expand": "with the concepts' names in other languages",
+    "any_word": "with any of the words instead of all",
+}
+
+
 def _print_result(result: SearchResult) -> None:
     console = Console(highlight=False, markup=False, soft_wrap=True)
     console.print(f"{result.total} hits in {result.took_ms:.0f} ms. {result.interpreted.sentence}")
     for number, hit in enumerate(result.hits, start=1):
         _print_hit(console, number, hit)
+    for note in result.interpreted.notes:
+        console.print(note)
+    for way in result.ways_out:
+        console.print(f"nothing, but {way.total} {_WAYS[way.kind].format(way.detail)}")
     if result.explain:
         console.print(json.dumps(result.explain, ensure_ascii=False, indent=1, default=str))
 

@@ -5,11 +5,11 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from app.db.models import AssignmentRow, Authority, Expression, Manifestation, Provision, Work
 from app.db.queries.texts import whole_texts
-from app.domain.kinds import ProvisionRole, RecordKind, WorkKind
+from app.domain.kinds import Method, ProvisionRole, RecordKind, WorkKind
 
 _BATCH = 500
 _INSTRUMENTS = (WorkKind.LEGISLATION, WorkKind.TREATY)
@@ -54,27 +54,33 @@ def _provisions(session: Session) -> Iterator[dict[str, Any]]:
 
 def _whole_works(session: Session, kind: RecordKind) -> Iterator[dict[str, Any]]:
     query = _with_source(Expression, Work, Manifestation, outer=True).where(Work.kind == kind.value)
-    for expression, work, file in session.execute(query.order_by(Manifestation.path, Expression.id)).all():
-        text, starts = whole_texts(session, [expression.id]).get(expression.id, ("", {}))
-        yield {
-            "id": expression.id,
-            "kind": kind.value,
-            **_work_part(work, expression, file),
-            "language": expression.language,
-            "language_confidence": expression.language_confidence,
-            "eid": "",
-            "num": "",
-            "heading": expression.title,
-            "text": text,
-            "page": None,
-            "date": work.date,
-            "status": work.status,
-            **_assigned(_claims(session, [expression.id]).get(expression.id, ()), starts),
-        }
+    for rows in session.execute(query.order_by(Manifestation.path, Expression.id)).partitions(_BATCH):
+        ids = [expression.id for expression, _, _ in rows]
+        texts, claims = whole_texts(session, ids), _claims(session, ids)
+        for expression, work, file in rows:
+            text, starts = texts.get(expression.id, ("", {}))
+            yield {
+                "id": expression.id,
+                "kind": kind.value,
+                **_work_part(work, expression, file),
+                "language": expression.language,
+                "language_confidence": expression.language_confidence,
+                "eid": "",
+                "num": "",
+                "heading": expression.title,
+                "text": text,
+                "page": None,
+                "date": work.date,
+                "status": work.status,
+                **_assigned(claims.get(expression.id, ()), starts),
+            }
 
 
 def _authorities(session: Session) -> Iterator[dict[str, Any]]:
-    for row in session.scalars(select(Authority).order_by(Authority.jurisdiction, Authority.id)):
+    parts = (Authority.functions, Authority.channels, Authority.languages, Authority.articles, Authority.contacts)
+    query = select(Authority).order_by(Authority.jurisdiction, Authority.id).options(*map(selectinload, parts))
+    for row in session.scalars(query):
+        named = sorted(item.article for item in row.articles)
         yield {
             "id": row.id,
             "kind": RecordKind.AUTHORITY.value,
@@ -83,15 +89,23 @@ def _authorities(session: Session) -> Iterator[dict[str, Any]]:
             "source_sha256": row.sha256,
             "jurisdiction": row.jurisdiction,
             "language": row.language,
+            "eid": "",
+            "num": "",
             "heading": row.name,
             "name_en": row.name_en,
+            "text": row.legal_basis,
+            "page": None,
+            "date": row.source_date,
+            "status": "",
+            "articles": [
+                {"value": article, "method": Method.ASSERTED, "confidence": 1.0, "evidence": []} for article in named
+            ],
+            "crime_types": [],
             "functions": sorted(item.function for item in row.functions),
             "channels": sorted(item.channel for item in row.channels),
             "languages": sorted(item.language for item in row.languages),
-            "articles": sorted(item.article for item in row.articles),
             "contacts": {item.type: item.value for item in row.contacts},
             "source": row.source,
-            "date": row.source_date,
             "certainty": row.certainty,
         }
 
@@ -135,14 +149,21 @@ def _assigned(claims: Sequence[AssignmentRow], starts: Mapping[str, int]) -> dic
 
 
 def _claim(row: AssignmentRow, starts: Mapping[str, int]) -> dict[str, Any]:
+    """A claim; `evidence` are spans of `text`, those of the heading or the title stand apart."""
+    spans = [_moved(span, starts) for span in row.evidence]
     claim = {
         "value": row.term,
         "method": row.method,
         "confidence": row.confidence,
         "role": row.role,
-        "evidence": [_moved(span, starts) for span in row.evidence],
+        "evidence": [_plain(span) for span in spans if span["field"] == "text"],
+        "evidence_elsewhere": [span for span in spans if span["field"] != "text"],
     }
-    return claim if row.role else {key: value for key, value in claim.items() if key != "role"}
+    return {key: value for key, value in claim.items() if value or key == "evidence"}
+
+
+def _plain(span: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: span[key] for key in ("start", "end", "text")}
 
 
 def _moved(span: Mapping[str, Any], starts: Mapping[str, int]) -> dict[str, Any]:

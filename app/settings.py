@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -31,7 +32,9 @@ class Settings(BaseSettings):
     file_size_megabytes: int = Field(100, gt=0, description="Largest file that is read, in MiB.")
     ocr: bool = Field(False, description="Read scans with tesseract, where it is installed; such records say so.")
     base_url: str = Field("", description="Public address of the portal; empty: taken from the request.")
-    log_level: str = Field("warning", description="debug, info, warning or error.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "warning", description="debug, info, warning or error."
+    )
 
     @property
     def database(self) -> str:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import cli
 from app.cli import AsJson, Host, Port
-from app.db.engine import make_engine, make_sessions, unit_of_work
+from app.db.engine import make_engine, make_sessions, reading
 from app.db.migrate import upgrade
 from app.errors import ConcordanceError
 from app.search import indexer
@@ -52,7 +53,7 @@ def ingest_paths(
 @commands.command()
 def report(as_json: AsJson = False) -> None:
     """What became of each file of the last run."""
-    with unit_of_work(make_sessions(make_engine(Settings().database))) as session:
+    with reading(make_sessions(make_engine(Settings().database))) as session:
         found = last_run(session)
     if as_json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
@@ -82,24 +83,33 @@ def evaluate(
 @commands.command()
 def run(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """The demo in one command: migrate, ingest the seed corpus, index, serve."""
+    cli.be_free(host, port)
     _ingest(SEEDS, Settings())
     cli.serve(host, port)
 
 
 def main() -> None:
     """Run the command line; an expected error is one line on stderr and exit code 2."""
-    logging.basicConfig(level=Settings().log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
     try:
+        _log(Settings().log_level)
         commands()
-    except ConcordanceError as error:
-        _fail(str(error))
-    except FileNotFoundError as error:
-        _fail(str(error))
+    except ValidationError as error:
+        first = error.errors()[0]
+        _fail(f"CONCORDANCE_{'_'.join(map(str, first['loc'])).upper()}: {first['msg']}, not {first['input']!r}")
     except SQLAlchemyError as error:
         _fail(f"database: {str(error).splitlines()[0]}")
     except BrokenPipeError:
         # The reader (`| head`) has seen enough.
         sys.stderr.close()
+    except (ConcordanceError, OSError) as error:
+        _fail(str(error))
+
+
+def _log(level: str) -> None:
+    logging.basicConfig(level=level.upper(), format="%(levelname)s %(name)s: %(message)s")
+    # The clients print a traceback for each attempt; what came of it is said once, by us.
+    for client in ("opensearch", "urllib3"):
+        logging.getLogger(client).setLevel(logging.CRITICAL)
 
 
 def _ingest(paths: Sequence[Path], settings: Settings) -> RunResult:
@@ -111,7 +121,7 @@ def _ingest(paths: Sequence[Path], settings: Settings) -> RunResult:
         result = ingest(paths, settings, sessions, progress.file)
         backend = cli.open_search(settings)
         try:
-            with progress.step("indexing"), unit_of_work(sessions) as session:
+            with progress.step("indexing"), reading(sessions) as session:
                 indexed = indexer.drain(session, backend)
         finally:
             backend.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.errors import DatabaseUnavailable
@@ -42,15 +42,34 @@ def make_sessions(engine: Engine) -> sessionmaker[Session]:
 
 @contextmanager
 def unit_of_work(sessions: sessionmaker[Session]) -> Iterator[Session]:
-    """One transaction: committed at the end, rolled back on any error.
+    """One writing transaction: committed at the end, rolled back on any error.
 
-    Raises DatabaseUnavailable when the database does not answer.
+    Raises DatabaseUnavailable when the database does not answer or has other tables.
     """
+    with reading(sessions) as session:
+        begin_writing(session)
+        yield session
+        session.commit()
+
+
+@contextmanager
+def reading(sessions: sessionmaker[Session]) -> Iterator[Session]:
+    """A session to read with. Raises DatabaseUnavailable when the database does not answer or has other tables."""
     try:
-        with sessions.begin() as session:
+        with sessions() as session:
             yield session
-    except OperationalError as error:
-        raise DatabaseUnavailable(f"the database does not answer: {error.orig}") from error
+    except (OperationalError, ProgrammingError) as error:
+        raise DatabaseUnavailable(_first_line(error)) from error
+
+
+def begin_writing(session: Session) -> None:
+    """Begin a transaction that will write: SQLite then waits here until other writers are done."""
+    session.connection(execution_options={"writes": True})
+
+
+def _first_line(error: OperationalError | ProgrammingError) -> str:
+    reason = (str(error.orig).strip() or type(error).__name__).splitlines()[0]
+    return f"the database does not answer as it should: {reason}; `concordance db upgrade` brings its tables up to date"
 
 
 def _set_pragmas(connection: Any, _: Any) -> None:
@@ -61,4 +80,6 @@ def _set_pragmas(connection: Any, _: Any) -> None:
 
 
 def _begin(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN")
+    writes = connection.get_execution_options().get("writes", False)
+    # A transaction that reads first and writes later is refused at once when another one has written in between.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -5,9 +5,11 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from app.db.treaty_status import store_treaty_status
 from app.db.vocabularies import store_vocabularies
+from app.errors import DatabaseUnavailable
 from app.settings import ALEMBIC, SEED_CORPUS, VOCABULARIES
 
 
@@ -22,9 +24,12 @@ def upgrade(engine: Engine) -> None:
 
 
 def is_current(engine: Engine) -> bool:
-    """Whether the schema is the one this version needs."""
-    with engine.connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
+    """Whether the schema is the one this version needs. Raises DatabaseUnavailable when nothing answers."""
+    try:
+        with engine.connect() as connection:
+            found = MigrationContext.configure(connection).get_current_revision()
+    except OperationalError as error:
+        raise DatabaseUnavailable(f"the database does not answer: {str(error.orig).splitlines()[0]}") from error
     return found == ScriptDirectory.from_config(_config()).get_current_head()
 
 

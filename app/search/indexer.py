@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, distinct, func, select, text
 from sqlalchemy.orm import Session
 
+from app.db.engine import begin_writing
 from app.db.models import OutboxEntry
 from app.search.backends.base import SearchBackend
 from app.search.document import IndexDocument
@@ -23,34 +24,45 @@ class IndexReport:
     records: int
     missing: tuple[str, ...]
     surplus: tuple[str, ...]
+    waiting: int
+    """Records that have changed since they were indexed."""
 
     @property
     def complete(self) -> bool:
-        """Whether index and database hold the same records."""
-        return not self.missing and not self.surplus
+        """Whether the index holds the database's records, each as it is now."""
+        return not self.missing and not self.surplus and not self.waiting
 
 
 def drain(session: Session, backend: SearchBackend) -> int:
     """Index what the outbox speaks of; return the number of records. Without an index, all are built.
 
-    Raises SearchUnavailable when the engine refuses; what it had not acknowledged stays in the outbox.
+    Commits after each batch that the engine has acknowledged. Raises SearchUnavailable when it refuses one; that and
+    the later ones stay in the outbox.
     """
     if not backend.ready():
         return build(session, backend)
-    _one_at_a_time(session)
     done = 0
-    while entries := session.execute(select(OutboxEntry.id, OutboxEntry.record_id).limit(BATCH)).all():
-        records = list(dict.fromkeys(entry.record_id for entry in entries))
+    while batch := _drain_batch(session, backend):
+        done += batch
+        session.commit()
+    return done
+
+
+def _drain_batch(session: Session, backend: SearchBackend) -> int:
+    begin_writing(session)
+    _one_at_a_time(session)
+    entries = session.execute(select(OutboxEntry.id, OutboxEntry.record_id).limit(BATCH)).all()
+    records = list(dict.fromkeys(entry.record_id for entry in entries))
+    if records:
         documents = list(iter_documents(session, records))
         gone = set(records) - {document.id for document in documents}
         backend.apply(documents, sorted(gone))
         _forget(session, [entry.id for entry in entries])
-        done += len(records)
-    return done
+    return len(records)
 
 
 def build(session: Session, backend: SearchBackend) -> int:
-    """Build the index anew beside the old one, from every record; return their number."""
+    """Build the index anew beside the old one, from every record, and commit; return their number."""
     _one_at_a_time(session)
     known: list[int] = []
 
@@ -62,14 +74,16 @@ def build(session: Session, backend: SearchBackend) -> int:
     count = backend.build(documents())
     for start in range(0, len(known), BATCH):
         _forget(session, known[start : start + BATCH])
+    session.commit()
     return count
 
 
 def check(session: Session, backend: SearchBackend) -> IndexReport:
-    """Compare the index with the database, id by id. Entries still in the outbox show as differences."""
+    """Compare the index with the database, id by id, and count what the outbox still holds."""
     records = {document.id for document in iter_documents(session, None)}
     indexed = set(backend.ids())
-    return IndexReport(len(records), tuple(sorted(records - indexed)), tuple(sorted(indexed - records)))
+    waiting = session.scalar(select(func.count(distinct(OutboxEntry.record_id)))) or 0
+    return IndexReport(len(records), tuple(sorted(records - indexed)), tuple(sorted(indexed - records)), waiting)
 
 
 def _forget(session: Session, entries: Sequence[int]) -> None:

@@ -7,7 +7,7 @@ from statistics import fmean
 
 import pytest
 
-from app.db.engine import make_engine, make_sessions, unit_of_work
+from app.db.engine import make_engine, make_sessions, reading
 from app.db.migrate import upgrade
 from app.search import indexer
 from app.search.backends import open_backend
@@ -29,7 +29,7 @@ def two_jurisdictions(shared_corpus: Path, tmp_path: Path) -> Settings:
     upgrade(engine)
     ingest([_part(shared_corpus, tmp_path / "corpus")], settings, make_sessions(engine), lambda *_: None)
     backend = open_backend(settings.search_url, settings.index_dir, settings.search_prefix)
-    with unit_of_work(make_sessions(engine)) as session:
+    with reading(make_sessions(engine)) as session:
         indexer.drain(session, backend)
     backend.close()
     return settings

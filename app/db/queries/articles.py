@@ -1,13 +1,13 @@
-"""What stands under a treaty article, and who is bound by the treaty."""
+"""What stands under a treaty article."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.db.models import AssignmentRow, Expression, Provision, TreatyStatus, Work
+from app.db.models import AssignmentRow, Expression, Provision, Work
 from app.domain.articles import ArticleRef
 from app.domain.kinds import LinkRole, ProvisionRole, WorkKind
 
@@ -113,23 +113,6 @@ def treaty_provisions(session: Session, instrument: str, number: int) -> Sequenc
         .order_by(Expression.language, Provision.position)
     )
     return session.scalars(query).all()
-
-
-def treaty_status(session: Session) -> Mapping[str, Mapping[str, int]]:
-    """How many jurisdictions took each action (`ratification`, `accession` ...), by instrument.
-
-    The table holds what its sources name: a State that is absent may still be a party.
-    """
-    query = (
-        select(TreatyStatus.instrument, TreatyStatus.action, func.count())
-        .where(TreatyStatus.action != "")
-        .group_by(TreatyStatus.instrument, TreatyStatus.action)
-        .order_by(TreatyStatus.instrument, TreatyStatus.action)
-    )
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for instrument, action, count in session.execute(query):
-        found[instrument][action] = count
-    return found
 
 
 def coverage(session: Session, instrument: str = "") -> Sequence[Coverage]:

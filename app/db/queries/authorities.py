@@ -15,12 +15,16 @@ _Row = TypeVar("_Row")
 
 @dataclass(frozen=True, slots=True)
 class AuthorityFilter:
-    """What the reader chose; empty means any. `text` is looked for in the names."""
+    """What the reader chose; empty means any. `text` is looked for in the names.
+
+    An authority is under an `article` when it was named under it, or has one of the functions `serving` it.
+    """
 
     jurisdiction: tuple[str, ...] = ()
     function: tuple[str, ...] = ()
     article: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
+    serving: tuple[str, ...] = ()
     text: str = ""
 
 
@@ -57,7 +61,8 @@ def _filtered(query: Select[_Row], chosen: AuthorityFilter) -> Select[_Row]:
         query = query.where(Authority.functions.any(AuthorityFunction.function.in_(chosen.function)))
     if chosen.article:
         named = or_(*(within_article(AuthorityArticle.article, article) for article in chosen.article))
-        query = query.where(Authority.articles.any(named))
+        able = Authority.functions.any(AuthorityFunction.function.in_(chosen.serving))
+        query = query.where(or_(Authority.articles.any(named), able))
     if chosen.language:
         query = query.where(Authority.languages.any(AuthorityLanguage.language.in_(chosen.language)))
     if chosen.text:

@@ -18,6 +18,7 @@ from app.db.models import (
     Verdict,
     Work,
 )
+from app.db.queries.texts import own_note
 from app.domain.kinds import ProvisionRole
 
 Record = Provision | Expression | Work | Authority
@@ -100,11 +101,12 @@ def outline(session: Session, expression_id: str) -> Sequence[Provision]:
     return session.scalars(query).all()
 
 
-def units(session: Session, expression_id: str) -> Sequence[Provision]:
-    """The units of an expression in document order, with their text."""
+def parts(session: Session, expression_id: str) -> Sequence[Provision]:
+    """The parts of a decision's or resource's text in document order, but for the note that it is a summary."""
     query = (
         select(Provision)
-        .where(Provision.expression_id == expression_id, Provision.role == ProvisionRole.UNIT)
+        .join(Expression)
+        .where(Provision.expression_id == expression_id, Provision.role == ProvisionRole.UNIT, ~own_note())
         .order_by(Provision.position)
     )
     return session.scalars(query).all()
