@@ -16,6 +16,11 @@ class ConcordanceError(Exception):
     status = 500
     title = "Internal error"
 
+    @classmethod
+    def anchor(cls) -> str:
+        """Where the page about the portal explains this kind of error."""
+        return cls.title.lower().replace(" ", "-")
+
 
 class NotFound(ConcordanceError):
     """No record, article or vocabulary of that name."""

@@ -28,6 +28,7 @@ _SKETCH_SIZE = 64
 # A prefix is enough to recognise a text, and keeps the cost of a 2 MB code that of a short act.
 _SKETCH_TEXT = 40_000
 _SHORTEST_PIECE = 12
+_LONGEST_TITLE = 200
 # Below this length a title ("Decree", "Order") names no work by itself.
 _TELLING_TITLE = 12
 
@@ -103,11 +104,16 @@ def complete(declared: Declared, metadata: Mapping[str, Any]) -> Declared:
     filled: dict[str, Any] = {
         name: getattr(declared, name) or _first(metadata, keys) for name, keys in _FRONT_MATTER.items()
     }
-    filled["jurisdiction"] = filled["jurisdiction"].upper()
+    filled["jurisdiction"] = _jurisdiction(filled["jurisdiction"])
     filled["date"] = _iso_date(filled["date"])
     filled["status"] = _term("status", filled["status"])
     filled["doc_type"] = _term("doc_type", filled["doc_type"])
     return replace(declared, **filled)
+
+
+def _jurisdiction(code: str) -> str:
+    """The code when it is one, or a subdivision of one (`CA-ON`); else unknown."""
+    return code.upper() if code.upper().split("-")[0] in _vocabularies()["jurisdiction"].terms else ""
 
 
 def _first(metadata: Mapping[str, Any], keys: tuple[str, ...]) -> str:
@@ -130,9 +136,8 @@ def _iso_date(text: str) -> str:
 
 
 def _term(vocabulary: str, word: str) -> str:
-    """The vocabulary's term for a source's word; an unknown word stays as it is, folded to the form of a term."""
-    value = re.sub(r"[\s-]+", "_", word.strip().lower())
-    return _aliases(vocabulary).get(value, value)
+    """The vocabulary's term for a source's word; empty for a word that it does not know: a facet shows terms only."""
+    return _aliases(vocabulary).get(re.sub(r"[\s-]+", "_", word.strip().lower()), "")
 
 
 @cache
@@ -186,9 +191,16 @@ def keep_notes_apart(segments: tuple[Segment, ...], title: str, nature: str) -> 
 
 
 def title_of(item: SourceItem, extracted: Extracted) -> str:
-    """The work's title: declared, or the file's own; the file's name when there is none."""
+    """The work's title: declared, or the file's own, or its opening line; the file's name when there is none."""
     title = item.declared.title or _first(extracted.metadata, ("title",)) or extracted.title
-    return " ".join(title.split()) or PurePosixPath(item.path).stem
+    return " ".join((title or _opening_line(extracted)).split()) or PurePosixPath(item.path).stem
+
+
+def _opening_line(extracted: Extracted) -> str:
+    """The first block when it is short and no sentence: plain text has no other mark of a title."""
+    opening = extracted.blocks[0].text.strip() if extracted.blocks else ""
+    is_title = len(opening) <= _LONGEST_TITLE and "\n" not in opening and not opening.endswith((".", "。", ";", ":"))
+    return opening if is_title and any(char.isalpha() for char in opening) else ""
 
 
 def _work_key(kind: str, declared: Declared, title: str, path: str) -> tuple[str, bool]:

@@ -2,23 +2,24 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, insert, select, tuple_
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
+import app.domain
 from app.db.engine import unit_of_work
 from app.db.models import FileOutcome, IngestRun, SourceFile
-from app.settings import ROOT, VOCABULARIES, Settings
+from app.settings import VOCABULARIES, Settings
 from ingest.items import Processed, SourceItem, StageError
 from ingest.originals import checksum, keep
-from ingest.pool import process_all
 from ingest.sources import Skipped, checksum_warning, list_items
 from ingest.store import Outcome, OutcomeKind, store
 
@@ -63,8 +64,8 @@ def ingest(paths: Sequence[Path], settings: Settings, sessions: sessionmaker[Ses
     """
     listings = [(str(path.resolve()), list_items(path)) for path in paths]
     run_id = _start(sessions, [root for root, _ in listings])
-    items = [(root, _nameable(item)) for root, listing in listings for item in sorted(listing, key=_order)]
-    tasks = _plan(items, settings, sessions)
+    items = ((root, item) for root, listing in listings for item in sorted(listing, key=_order))
+    tasks = _plan(_distinct(items), settings, sessions)
     totals: dict[str, int] = {kind.value: 0 for kind in OutcomeKind}
     for done, outcome in enumerate(_carry_out(tasks, run_id, settings, sessions), start=1):
         totals[outcome.outcome] += 1
@@ -78,8 +79,8 @@ def ingest(paths: Sequence[Path], settings: Settings, sessions: sessionmaker[Ses
 def pipeline_version() -> str:
     """A digest of the stages and their knowledge: when it changes, every file is worth reading again."""
     digest = blake2b(digest_size=8)
-    knowledge = [*VOCABULARIES.glob("*.csv"), *VOCABULARIES.rglob("*.yaml")]
-    for file in sorted([*(ROOT / "ingest").rglob("*.py"), *(ROOT / "app" / "domain").glob("*.py"), *knowledge]):
+    stages, domain = Path(__file__).parent.rglob("*.py"), Path(app.domain.__file__).parent.glob("*.py")
+    for file in sorted([*stages, *domain, *VOCABULARIES.glob("*.csv"), *VOCABULARIES.rglob("*.yaml")]):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
@@ -92,9 +93,20 @@ def _start(sessions: sessionmaker[Session], roots: list[str]) -> int:
         return run.id
 
 
-def _nameable(item: SourceItem) -> SourceItem:
-    """The item under a path that can be written down: a file name may be any bytes, also none that are UTF-8."""
-    return replace(item, path=item.path.encode("utf-8", "backslashreplace").decode())
+def _distinct(items: Iterable[tuple[str, SourceItem]]) -> list[tuple[str, SourceItem]]:
+    """Each file once, each under a path of its own that can be written down.
+
+    A file name may be any bytes, also none that are UTF-8; a zip may hold two members of one name.
+    """
+    found: dict[tuple[str, str], SourceItem] = {}
+    for root, item in items:
+        path = plain = item.path.encode("utf-8", "backslashreplace").decode()
+        number = 1
+        while (known := found.get((root, path))) and (known.file, known.problem) != (item.file, item.problem):
+            number += 1
+            path = f"{plain} ({number})"
+        found.setdefault((root, path), replace(item, path=path))
+    return [(root, item) for (root, _), item in found.items()]
 
 
 def _order(item: SourceItem) -> tuple[str, int, str]:
@@ -134,6 +146,7 @@ def _refused(item: SourceItem, stage: str, code: str, message: str) -> Outcome:
 
 def _look(task: _Task, settings: Settings) -> None:
     """Size, checksum and fingerprint of the file. Raises StageError when it may not or cannot be read."""
+    _be_a_file_below(task.root, task.item)
     size, most = task.item.size(), settings.file_size_megabytes * 2**20
     if size > most:
         message = f"{size / 2**20:.0f} MiB; CONCORDANCE_FILE_SIZE_MEGABYTES allows {settings.file_size_megabytes}"
@@ -141,6 +154,16 @@ def _look(task: _Task, settings: Settings) -> None:
     task.sha256 = checksum(task.item)
     known = f"{task.sha256}|{task.item.declared!r}|{pipeline_version()}|{settings.ocr}"
     task.fingerprint = blake2b(known.encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def _be_a_file_below(root: str, item: SourceItem) -> None:
+    """Raises StageError for a pipe or device, whose bytes never end, and for a link that leads out of the folder."""
+    if item.problem or item.member or not item.file.exists():
+        return
+    if not item.file.is_file():
+        raise StageError("sources", "unreadable", "neither a file nor a folder")
+    if Path(root).is_dir() and not item.file.resolve().is_relative_to(root):
+        raise StageError("sources", "unsafe_path", "a link that leads out of the folder")
 
 
 def _remembered(task: _Task, row: SourceFile | None) -> Outcome | None:
@@ -164,15 +187,24 @@ def _carry_out(
 ) -> Iterator[Outcome]:
     """The outcome of each task, in order, once it is safe in the database."""
     work = [task for task in tasks if task.known is None]
-    results = process_all((task.item for task in work), settings) if work else iter(())
-    done: dict[str, Outcome] = {}
+    results = _process(work, settings) if work else iter(())
+    done: dict[tuple[str, str], Outcome] = {}
     for batch in _batches(tasks, results):
+        finished: list[tuple[_Task, Outcome]] = []
         with unit_of_work(sessions) as session:
             for task, processed in batch:
                 outcome = _finish(session, task, processed, settings) if processed else _like_twin(task, done)
-                _write(session, run_id, task, outcome)
-                done[task.item.path] = outcome
-        yield from (done[task.item.path] for task, _ in batch)
+                done[task.root, task.item.path] = outcome
+                finished.append((task, outcome))
+            _write(session, run_id, finished)
+        yield from (outcome for _, outcome in finished)
+
+
+def _process(work: Sequence[_Task], settings: Settings) -> Iterator[Processed]:
+    # The stages and their libraries take as long to import as it takes to find that nothing is new.
+    from ingest.pool import process_all
+
+    return process_all((task.item for task in work), settings)
 
 
 def _batches(
@@ -190,14 +222,14 @@ def _batches(
         yield batch
 
 
-def _like_twin(task: _Task, done: Mapping[str, Outcome]) -> Outcome:
+def _like_twin(task: _Task, done: Mapping[tuple[str, str], Outcome]) -> Outcome:
     """The known outcome. A copy of a stored file is its duplicate; of one that cannot be read, no better than that."""
     outcome = task.known or Outcome(task.item.path, OutcomeKind.FAILED)
-    twin = done.get(outcome.of)
+    twin = done.get((task.root, outcome.of))
     if twin is None or outcome.outcome is not OutcomeKind.DUPLICATE:
         return outcome
     if twin.outcome in (OutcomeKind.FAILED, OutcomeKind.NEEDS_OCR):
-        return replace(twin, path=outcome.path, seconds=0.0)
+        return replace(twin, path=outcome.path, message=f"the same bytes as {twin.path}: {twin.message}", seconds=0.0)
     return replace(outcome, records=twin.records)
 
 
@@ -211,7 +243,8 @@ def _finish(session: Session, task: _Task, done: Processed, settings: Settings) 
         raise  # the database itself is gone or full: that ends the run, not the file
     except (SQLAlchemyError, OSError, ValueError, StageError) as error:
         log.exception("%s could not be stored", done.path)
-        return _problem(done, OutcomeKind.FAILED, "store", "database", str(error).splitlines()[0])
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        return _problem(done, OutcomeKind.FAILED, "store", "database", reason)
 
 
 def _outcome(session: Session, task: _Task, done: Processed) -> Outcome:
@@ -234,16 +267,31 @@ def _with_warning(outcome: Outcome, warning: str) -> Outcome:
     return replace(outcome, message="; ".join(part for part in (outcome.message, warning) if part))
 
 
-def _write(session: Session, run_id: int, task: _Task, outcome: Outcome) -> None:
-    line = {
+def _write(session: Session, run_id: int, finished: Sequence[tuple[_Task, Outcome]]) -> None:
+    """The files' lines in the report, and what the next run will know them by."""
+    lines = [(task, outcome, _line(task, outcome)) for task, outcome in finished]
+    session.execute(
+        insert(FileOutcome), [{**line, "run_id": run_id, "seconds": outcome.seconds} for _, outcome, line in lines]
+    )
+    known = [
+        {**line, "sha256": task.sha256, "fingerprint": task.fingerprint}
+        for task, outcome, line in lines
+        if outcome.outcome is not OutcomeKind.UNCHANGED
+    ]
+    if known:
+        keys = [(row["root"], row["path"]) for row in known]
+        session.execute(delete(SourceFile).where(tuple_(SourceFile.root, SourceFile.path).in_(keys)))
+        session.execute(insert(SourceFile), known)
+
+
+def _line(task: _Task, outcome: Outcome) -> dict[str, Any]:
+    return {
+        "root": task.root,
+        "path": outcome.path,
+        "outcome": outcome.outcome.value,
         "of": outcome.of,
         "stage": outcome.stage,
         "code": outcome.code,
         "message": outcome.message,
         "records": list(outcome.records),
     }
-    key = {"root": task.root, "path": outcome.path}
-    session.add(FileOutcome(run_id=run_id, **key, outcome=outcome.outcome, seconds=outcome.seconds, **line))
-    if outcome.outcome is not OutcomeKind.UNCHANGED:
-        known = {"sha256": task.sha256, "fingerprint": task.fingerprint, "outcome": outcome.outcome.value}
-        session.merge(SourceFile(**key, **known, **line))

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("confidence", sa.Double(), nullable=False),
         sa.Column("evidence", sa.JSON(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
     )
     with op.batch_alter_table("assignment", schema=None) as batch_op:

@@ -113,6 +113,11 @@ class Analysis:
 
     analyzers: Mapping[str, Analyzer]
 
+    @cached_property
+    def idle_terms(self) -> frozenset[str]:
+        """The terms of every language's stop words."""
+        return frozenset(term for each in self.analyzers.values() for word in each.stop for term in each.terms(word))
+
     def key(self, language: str) -> str:
         """The analysis that a BCP 47 tag's text gets: `zh-Hant` -> `zh`, `it` -> `other`."""
         tag = primary(language)

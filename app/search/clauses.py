@@ -59,6 +59,14 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
+class AtLeast:
+    """Records that so many of the clauses find; scores add up."""
+
+    clauses: tuple["Clause", ...]
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
 class Without:
     """Records that `clause` finds and `excluded` does not."""
 
@@ -90,7 +98,9 @@ class Preferring:
     signal: "Clause"
 
 
-Clause = Everything | Term | Phrase | Prefix | Within | AllOf | AnyOf | Without | Weighted | Constant | Preferring
+Clause = (
+    Everything | Term | Phrase | Prefix | Within | AllOf | AnyOf | AtLeast | Without | Weighted | Constant | Preferring
+)
 
 
 def all_of(clauses: Iterable[Clause | None]) -> Clause | None:
@@ -122,6 +132,8 @@ def readable(clause: Clause) -> Any:
             return {"all of": [readable(inner) for inner in clauses]}
         case AnyOf(clauses):
             return {"any of": [readable(inner) for inner in clauses]}
+        case AtLeast(clauses, least):
+            return {f"at least {least} of": [readable(inner) for inner in clauses]}
         case Without(inner, excluded):
             return {"of": readable(inner), "without": readable(excluded)}
         case Weighted(inner, weight):

@@ -1,10 +1,11 @@
 """Concepts: terms of the vocabularies whose names, in any language, stand in a query."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.vocabularies import Term, Vocabulary
-from app.search.analysis import Analysis, Analyzer
+from app.search.analysis import HAN, Analysis, Analyzer
 from app.search.fields import CONCEPTS
 from app.search.identifiers import term_names
 
@@ -20,29 +21,47 @@ class Concept:
     names: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place in a query that names concepts: from one word up to another, in which languages, and these."""
+
+    start: int
+    end: int
+    languages: tuple[str, ...]
+    concepts: tuple[Concept, ...]
+
+
 class ConceptIndex:
-    """Every name of every term, by language and the terms of its telling words."""
+    """Every name of every term, by language and the terms of its telling words, in any order but in Chinese."""
 
     def __init__(self, vocabularies: Mapping[str, Vocabulary], analysis: Analysis) -> None:
         self._analysis = analysis
         self._names: dict[Name, dict[tuple[str, str], Concept]] = {}
-        self._longest: dict[Name, int] = {}
+        self._about: dict[str, list[Concept]] = defaultdict(list)
+        self._longest: dict[tuple[str, ...], int] = {}
+        """The terms of the longest name that a language's term is in."""
         for field in CONCEPTS:
             if vocabulary := vocabularies.get(field.vocabulary):
                 for term in vocabulary.terms.values():
                     self._add(field.name, term)
 
-    def spans(self, words: Sequence[str]) -> Iterator[tuple[int, int, tuple[Concept, ...]]]:
-        """Where words name concepts: start, end, and these. The longest name wins, none overlap."""
+    def spans(self, words: Sequence[str]) -> Iterator[Named]:
+        """Where words name concepts. The longest name wins, none overlap."""
         read = {key: [analyzer.telling_terms(word) for word in words] for key, analyzer in self._analyzers.items()}
         start = 0
         while start < len(words):
             ends = [(self._longest_name(language, terms, start), language) for language, terms in read.items()]
             end = max(end for end, _ in ends)
             if end:
-                named = [self._names[language, _join(read[language][start:end])] for at, language in ends if at == end]
-                yield start, end, tuple({key: concept for found in named for key, concept in found.items()}.values())
+                languages = tuple(language for at, language in ends if at == end)
+                named = [self._names[language, _joined(read[language][start:end])] for language in languages]
+                concepts = {key: concept for found in named for key, concept in found.items()}
+                yield Named(start, end, languages, tuple(concepts.values()))
             start = max(end, start + 1)
+
+    def about(self, article: str) -> Sequence[Concept]:
+        """The concepts of a treaty article: its own names, and the terms it is an article of."""
+        return self._about.get(article, ())
 
     @property
     def _analyzers(self) -> Mapping[str, Analyzer]:
@@ -50,14 +69,14 @@ class ConceptIndex:
 
     def _longest_name(self, language: str, read: Sequence[tuple[str, ...]], start: int) -> int:
         """The end of the longest name that begins at a word, 0 when none does."""
-        longest = self._longest.get((language, read[start][:1]), 0)
+        longest = self._longest.get((language, *read[start][:1]), 0)
         terms: tuple[str, ...] = ()
         best = 0
         for end in range(start + 1, len(read) + 1):
             terms += read[end - 1]
             if len(terms) > longest:
                 break
-            if read[end - 1] and (language, terms) in self._names:
+            if read[end - 1] and (language, _in_any_order(terms)) in self._names:
                 best = end
         return best
 
@@ -68,15 +87,24 @@ class ConceptIndex:
             if terms := analyzer.terms(name):
                 names.setdefault(analyzer.language, set()).add(terms)
         concept = Concept(field, term, {key: tuple(sorted(found)) for key, found in names.items()})
+        for article in (term.value,) if field == "article" else term.articles:
+            self._about[article].append(concept)
         for language, name in term_names(term):
             self._name(self._analysis.of(language), name, concept)
 
     def _name(self, analyzer: Analyzer, name: str, concept: Concept) -> None:
         if terms := analyzer.telling_terms(name):
-            self._names.setdefault((analyzer.language, terms), {})[concept.field, concept.term.value] = concept
-            first = (analyzer.language, terms[:1])
-            self._longest[first] = max(self._longest.get(first, 0), len(terms))
+            named = self._names.setdefault((analyzer.language, _in_any_order(terms)), {})
+            named[concept.field, concept.term.value] = concept
+            for term in terms:
+                place = (analyzer.language, term)
+                self._longest[place] = max(self._longest.get(place, 0), len(terms))
 
 
-def _join(read: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(term for terms in read for term in terms)
+def _joined(read: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return _in_any_order(tuple(term for terms in read for term in terms))
+
+
+def _in_any_order(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """`witness protection` and `protection of witnesses` are one name; Chinese characters in another order are not."""
+    return terms if any(map(HAN.match, terms)) else tuple(sorted(terms))

@@ -10,7 +10,6 @@ from typing import Final
 from app.errors import InvalidParameter
 from app.search.query import SearchQuery
 
-
 LARGEST_OFFSET: Final = 2**31
 """More hits than an engine addresses: only a forged cursor says so."""
 

@@ -20,6 +20,8 @@ class IndexDocument:
     """The record's own title: a case's, an authority's or a resource's name; for a provision its law's."""
     num: str = ""
     heading: str = ""
+    part: str = ""
+    """The headings of the parts and chapters it stands in, from the outermost: searched with the title."""
     text: str = ""
     eid: str = ""
     jurisdiction: str = ""
@@ -47,5 +49,7 @@ class IndexDocument:
     year: int | None = None
     valid_from: str = ""
     valid_to: str = ""
+    frame: bool = False
+    """Whether it only frames its law (short title, definitions, preamble): such come late in ranking."""
     nature: str = ""
     """`summary` when the text is this portal's own summary of the provision."""

@@ -1,13 +1,15 @@
 """Index documents, made from the database's rows: the only place that knows how a record looks to an engine."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Bundle, Session
 
 from app.db.models import (
     AssignmentRow,
@@ -23,14 +25,37 @@ from app.db.models import (
 from app.db.queries.texts import whole_texts
 from app.db.vocabularies import read_vocabularies
 from app.domain.articles import ArticleRef
-from app.domain.kinds import LinkRole, ProvisionRole, RecordKind, WorkKind
+from app.domain.kinds import LinkRole, Method, ProvisionRole, RecordKind, WorkKind
 from app.domain.vocabularies import Vocabulary
 from app.search.document import IndexDocument
+from app.search.frames import is_frame
 
 _BATCH = 1000
 _LINKING = frozenset({"article", "crime_type"})
 _T = TypeVar("_T")
+_Claim = Row[str, str, str, str, str]
 _Query = TypeVar("_Query", bound=Select[*tuple[Any, ...]])
+# Only what a document is made of: whole rows, with sketches, boxes and evidence to be parsed, take twice the time.
+_PROVISION: Bundle[Any] = Bundle(
+    "provision",
+    Provision.id,
+    Provision.parent_id,
+    Provision.type,
+    Provision.language,
+    Provision.num,
+    Provision.heading,
+    Provision.text,
+    Provision.eid,
+    Provision.status,
+)
+_EXPRESSION: Bundle[Any] = Bundle("expression", Expression.title, Expression.nature)
+_CLAIM = (
+    AssignmentRow.record_id,
+    AssignmentRow.vocabulary,
+    AssignmentRow.term,
+    AssignmentRow.method,
+    AssignmentRow.role,
+)
 _INSTRUMENTS = (WorkKind.LEGISLATION, WorkKind.TREATY)
 
 
@@ -67,14 +92,21 @@ class _Places:
         levels = (self._attributes("article", article).get("obligation", "") for article in articles)
         return tuple(sorted({level for level in levels if level}))
 
+    def articles_of(self, function: str) -> tuple[str, ...]:
+        """The treaty articles that an authority's function serves, through the vocabulary of functions."""
+        known = self.vocabularies.get("authority_function")
+        term = known.terms.get(function) if known else None
+        return term.articles if term else ()
+
     def _attributes(self, vocabulary: str, value: str) -> Mapping[str, str]:
         term = self.vocabularies[vocabulary].terms.get(value) if vocabulary in self.vocabularies else None
         return term.attributes if term else {}
 
 
-def _select_provisions(ids: Sequence[str] | None) -> Select[Provision, Expression, Work]:
+def _select_provisions(ids: Sequence[str] | None) -> Select[Any, Any, Work]:
     query = (
-        select(Provision, Expression, Work)
+        select(_PROVISION, _EXPRESSION, Work)
+        .select_from(Provision)
         .join(Expression, Provision.expression_id == Expression.id)
         .join(Work, Expression.work_id == Work.id)
         .where(Provision.role == ProvisionRole.UNIT, Expression.current, Work.kind.in_(_INSTRUMENTS))
@@ -97,6 +129,7 @@ def _where_ids(query: _Query, column: Any, ids: Sequence[str] | None) -> _Query:
 
 def _provision_documents(session: Session, places: _Places, rows: Sequence[Any]) -> Iterator[IndexDocument]:
     assignments = _assignments(session, [provision.id for provision, _, _ in rows])
+    part_of = _parts(session, {provision.parent_id for provision, _, _ in rows})
     for provision, expression, work in rows:
         yield IndexDocument(
             id=provision.id,
@@ -105,12 +138,14 @@ def _provision_documents(session: Session, places: _Places, rows: Sequence[Any])
             language=provision.language,
             title=expression.title,
             num=provision.num,
-            heading=provision.heading,
+            heading=provision.heading or _rubric(provision.text),
+            part=part_of(provision.parent_id),
             text=provision.text,
             eid=provision.eid,
             doc_type=work.doc_type,
             status=provision.status or work.status,
             identifier=_distinct(work.identifier, work.uri),
+            frame=is_frame(provision.type, provision.heading),
             nature=expression.nature,
             **_when(work.date),
             **places.of(work.jurisdiction),
@@ -151,7 +186,8 @@ def _authority_documents(
     functions = _grouped(session, AuthorityFunction.authority_id, AuthorityFunction.function, ids)
     articles = _grouped(session, AuthorityArticle.authority_id, AuthorityArticle.article, ids)
     for authority in authorities:
-        named = articles.get(authority.id, ())
+        named, able = articles.get(authority.id, ()), functions.get(authority.id, ())
+        mapped = _distinct(*(article for function in able for article in places.articles_of(function)))
         yield IndexDocument(
             id=authority.id,
             kind=RecordKind.AUTHORITY,
@@ -160,15 +196,40 @@ def _authority_documents(
             title=authority.name,
             heading=authority.name_en if authority.name_en != authority.name else "",
             text=authority.legal_basis,
-            article=_lineages(named),
+            article=_lineages([*named, *mapped]),
             obligation=places.obligation(named),
-            function=tuple(functions.get(authority.id, ())),
+            link=_distinct(Method.ASSERTED if named else "", Method.MAPPED if set(mapped) - set(named) else ""),
+            function=tuple(able),
             **_when(authority.source_date),
             **places.of(authority.jurisdiction),
         )
 
 
-def _claims(assignments: Sequence[AssignmentRow], places: _Places) -> dict[str, Any]:
+def _parts(session: Session, parents: Set[str | None]) -> Callable[[str | None], str]:
+    """Tells the headings around a provision by the id of its parent, the outermost first."""
+    known: dict[str, tuple[str | None, str]] = {}
+    while wanted := parents - {None} - known.keys():
+        groups = select(Provision.id, Provision.parent_id, Provision.heading).where(Provision.id.in_(wanted))
+        found = {group: (parent, heading) for group, parent, heading in session.execute(groups)}
+        known |= dict.fromkeys(map(str, wanted), (None, "")) | found
+        parents = {parent for parent, _ in found.values()}
+
+    @cache
+    def part(group: str | None) -> str:
+        parent, heading = known.get(group or "", (None, ""))
+        above = part(parent) if parent else ""
+        return "\n".join(text for text in (above, heading) if text)
+
+    return part
+
+
+def _rubric(text: str) -> str:
+    """The heading that Chinese editors set in brackets before an article's text."""
+    found = re.match(r"【([^】]{1,60})】", text)
+    return found[1] if found else ""
+
+
+def _claims(assignments: Sequence[_Claim], places: _Places) -> dict[str, Any]:
     """The assigned terms as fields of the document."""
     terms: dict[str, list[str]] = defaultdict(list)
     for row in assignments:
@@ -195,9 +256,9 @@ def _when(date: str) -> dict[str, Any]:
     return {"date": date, "year": int(date[:4]), "valid_from": date}
 
 
-def _assignments(session: Session, ids: Sequence[str]) -> Mapping[str, Sequence[AssignmentRow]]:
-    found: dict[str, list[AssignmentRow]] = defaultdict(list)
-    for row in session.scalars(select(AssignmentRow).where(AssignmentRow.record_id.in_(ids))):
+def _assignments(session: Session, ids: Sequence[str]) -> Mapping[str, Sequence[_Claim]]:
+    found: dict[str, list[_Claim]] = defaultdict(list)
+    for row in session.execute(select(*_CLAIM).where(AssignmentRow.record_id.in_(ids))):
         found[row.record_id].append(row)
     return found
 

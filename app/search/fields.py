@@ -37,14 +37,15 @@ FIELDS: Final = (
     Field("title", FieldKind.TEXT),
     Field("heading", FieldKind.TEXT),
     Field("text", FieldKind.TEXT),
+    Field("court", FieldKind.TEXT),
     Field("id"),
     Field("work_id"),
     Field("analysis"),
     Field("num"),
     Field("identifier"),
     Field("name"),
-    Field("court"),
     Field("core_article"),
+    Field("frame"),
     _facet("kind"),
     _facet("article", concept=True, hierarchical=True),
     _facet("jurisdiction", concept=True),
@@ -68,6 +69,8 @@ FIELDS: Final = (
     Field("by_title", FieldKind.SORT),
 )
 BY_NAME: Final = {field.name: field for field in FIELDS}
+SEARCHED: Final = ("title", "heading", "text")
+"""The fields in which words are searched."""
 TEXT_FIELDS: Final = tuple(field.name for field in FIELDS if field.kind is FieldKind.TEXT)
 FACETS: Final = tuple(field.name for field in FIELDS if field.facet)
 FILTERS: Final = FACETS

@@ -47,7 +47,7 @@ class Highlighter:
     def highlight(self, document: Mapping[str, Any], patterns: Patterns) -> tuple[Fragments, tuple[Pattern, ...]]:
         """The best pieces of a document's text with their marks, and the patterns found in any of its fields."""
         language = document.get("language", UNDETERMINED)
-        marks = {name: self.marks(document.get(name, ""), language, patterns) for name in TEXT_FIELDS}
+        marks = {name: self.marks(document.get(name, ""), language, patterns) for name in (*TEXT_FIELDS, "part")}
         found = dict.fromkeys(pattern for places in marks.values() for mark in places for pattern in mark.patterns)
         text = document.get("text", "")
         windows = _windows(text, marks["text"]) or [Window(0, _word_end(text, FRAGMENT))]

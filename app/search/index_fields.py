@@ -16,7 +16,7 @@ NO_DATE: Final = 99_999_999
 
 _COPIED: Final = (
     "id", "kind", "work_id", "language", "jurisdiction", "region", "legal_system", "article", "core_article",
-    "crime_type", "issue", "doc_type", "court", "court_level", "outcome", "status", "obligation", "link", "function",
+    "crime_type", "issue", "doc_type", "court_level", "outcome", "status", "obligation", "link", "function",
 )  # fmt: skip
 
 
@@ -36,7 +36,10 @@ def engine_fields(document: IndexDocument, analysis: Analysis) -> dict[str, Any]
     key = analysis.key(document.language)
     values: dict[str, Any] = {name: _unique(value) for name in _COPIED if (value := getattr(document, name))}
     values |= {text_field(name, key): fold(value) for name in TEXT_FIELDS if (value := getattr(document, name))}
+    if document.part:
+        values[text_field("title", key)] = fold(f"{document.title}\n{document.part}")
     values |= {"analysis": key, "name": document.title, "num": plain(document.num)}
+    values["frame"] = "yes" if document.frame else "no"
     values |= {"valid_from": _day(document.valid_from), "valid_to": _day(document.valid_to) or NO_DATE}
     if document.year is not None:
         values["year"] = document.year

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from app.search.gathered import Gathered
 from app.search.results import Interpretation
-from app.search.understand import Understanding
 
 
-def interpret(understood: Understanding, notes: Sequence[str]) -> Interpretation:
+def interpret(understood: Gathered, notes: Sequence[str]) -> Interpretation:
     """The interpretation of an understood query, with the parser's notes."""
     concepts: dict[tuple[str, str], dict[str, object]] = {}
     for typed, concept in understood.concepts:
@@ -30,13 +30,14 @@ def interpret(understood: Understanding, notes: Sequence[str]) -> Interpretation
     )
 
 
-def _sentence(understood: Understanding) -> str:
+def _sentence(understood: Gathered) -> str:
     named = {found.value for found in understood.identifiers}
     articles = [found.value for found in understood.identifiers if found.field == "article"]
     numbers = [found.value for found in understood.identifiers if found.field != "article"]
     parts = [
-        _part("with", [word for word in understood.words if word not in named]),
+        _part(_lead(understood), [word for word in understood.words if word not in named]),
         _part("with the phrase", understood.phrases),
+        *(_part(f"with the {name}", [text]) for name, text in understood.within),
         _part("under", articles),
         _part("numbered", numbers),
         _part("also by the other names of", [concept.term.label("en") for _, concept in understood.concepts]),
@@ -44,6 +45,10 @@ def _sentence(understood: Understanding) -> str:
     ]
     said = ", ".join(part for part in parts if part)
     return f"Records {said}." if said else "All records."
+
+
+def _lead(understood: Gathered) -> str:
+    return f"with at least {understood.needed} of" if understood.needed else "with"
 
 
 def _part(lead: str, texts: Sequence[str]) -> str:

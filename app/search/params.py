@@ -1,5 +1,6 @@
 """Searches as query strings, both ways. What is unknown or wrong is an error that names the nearest valid thing."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
@@ -13,9 +14,12 @@ from app.search.fields import BY_NAME, FACETS, FILTERS, FieldKind
 from app.search.query import Filter, SearchQuery, Sort
 
 LARGEST_PAGE: Final = 100
+MOST_VALUES: Final = 50
+"""Chosen values of one filter: each of them is repeated in every link of the answer."""
 OUTSIDE: Final = ("locale",)
 """Parameters of the contract that are not part of a search: allowed here, read by whoever presents it."""
 
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})+|[a-z]{2}")
 Item = tuple[str, str]
 
 
@@ -30,6 +34,8 @@ def parse_params(items: Sequence[Item], vocabularies: Mapping[str, Vocabulary]) 
     for name, value in items:
         if name.removeprefix("-") in FILTERS:
             values = chosen.setdefault(name.removeprefix("-"), ([], []))[name.startswith("-")]
+            if len(values) == MOST_VALUES:
+                raise InvalidParameter(f"{name} is given more than {MOST_VALUES} times", name)
             values.append(_filter_value(name, value, vocabularies))
         elif name == "facets":
             facets = [*(facets or []), *(_one_of(name, part, FACETS) for part in value.split(",") if part)]
@@ -128,7 +134,7 @@ def _filter_value(name: str, value: str, vocabularies: Mapping[str, Vocabulary])
     vocabulary = vocabularies.get(field.vocabulary)
     if field.name == "article":
         value = _article(value, vocabulary)
-    if not value or (vocabulary and value not in vocabulary.terms and not _is_paragraph(field.name, value, vocabulary)):
+    if not value or (vocabulary and value not in vocabulary.terms and not _is_open(field.name, value, vocabulary)):
         nearest = _nearest_term(value, vocabulary) if vocabulary else ""
         raise InvalidParameter(f"{name} has no value {value!r}{_meant(nearest)}", name, nearest)
     return value
@@ -142,9 +148,13 @@ def _article(value: str, vocabulary: Vocabulary | None) -> str:
         return value
 
 
-def _is_paragraph(field: str, value: str, vocabulary: Vocabulary) -> bool:
-    """Whether it is a paragraph of a known article: not every one is listed."""
-    return field == "article" and "(" in value and value.split("(")[0] in vocabulary.terms
+def _is_open(field: str, value: str, vocabulary: Vocabulary) -> bool:
+    """Whether it may be a value though it is not listed: a paragraph, a subdivision, another language."""
+    if field == "article":
+        return "(" in value and value.split("(")[0] in vocabulary.terms
+    if field == "jurisdiction":
+        return "-" in value and value.split("-")[0] in vocabulary.terms
+    return field == "language" and _LANGUAGE.fullmatch(value) is not None
 
 
 def _one_of(name: str, value: str, valid: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a reader typed, as a tree: words, "phrases", -exclusion, OR, (groups), prefix*. Anything typed is valid."""
+"""A query as a tree: words, "phrases", -exclusion, OR, (groups), prefix*, field:word. Anything is valid."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ LONGEST_TEXT: Final = 2000
 MOST_LEAVES: Final = 20
 DEEPEST: Final = 6
 SHORTEST_PREFIX: Final = 2
+NAMED: Final = ("title", "heading", "num", "court")
+"""The fields that can be asked by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,14 @@ class Word:
 class Quoted:
     """A phrase in quotation marks."""
 
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InField:
+    """A word or phrase in a field by name."""
+
+    field: str
     text: str
 
 
@@ -47,7 +57,7 @@ class Excluded:
     node: "Node"
 
 
-Node = Word | Quoted | Every | Either | Excluded
+Node = Word | Quoted | InField | Every | Either | Excluded
 
 _TOKEN: Final = re.compile(
     r"""(?P<quote>["“”„«»「」『』])(?P<phrase>[^"“”„«»「」『』]*)["“”„«»「」『』]?
@@ -158,6 +168,8 @@ def _group(reader: _Reader) -> Node | None:
 def _word(reader: _Reader, token: str) -> Node | None:
     if token == "AND":
         return None
+    if named := _named(reader, token):
+        return _leaf(reader, named)
     bare = token.rstrip("*")
     if bare != token and len(bare) >= SHORTEST_PREFIX:
         return _leaf(reader, Word(bare, prefix=True))
@@ -166,7 +178,19 @@ def _word(reader: _Reader, token: str) -> Node | None:
     return _leaf(reader, Word(bare)) if bare else None
 
 
-def _leaf(reader: _Reader, leaf: Word | Quoted) -> Node | None:
+def _named(reader: _Reader, token: str) -> InField | None:
+    """`num:12`, or `title:` before a phrase; None when it is no such field."""
+    name, colon, text = token.partition(":")
+    if not colon or name.lower() not in NAMED:
+        return None
+    following = reader.peek()
+    if not text and isinstance(following, Quoted):
+        reader.at += 1
+        text = following.text
+    return InField(name.lower(), text) if text else None
+
+
+def _leaf(reader: _Reader, leaf: Word | Quoted | InField) -> Node | None:
     # A prefix is asked in twice as many clauses as a word; OpenSearch refuses queries of more than 1,024.
     reader.leaves += 2 if isinstance(leaf, Word) and leaf.prefix else 1
     if reader.leaves > MOST_LEAVES:

@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final, Self
 
 from app.domain.vocabularies import Vocabulary
 from app.search.analysis import Analysis, load_analysis
 from app.search.clauses import AnyOf, Clause, Everything, Label, Pattern, Within, Without
 from app.search.cursor import Position, decode_cursor, encode_cursor
+from app.search.gathered import Part
 from app.search.interpret import interpret
 from app.search.parse import parse
 from app.search.query import Filter, SearchQuery, Sort
 from app.search.ranking import Ranking, load_ranking
 from app.search.results import Interpretation
+from app.search.spelling import respell
 from app.search.suggest import title_clause
-from app.search.understand import Part, Vocabularies, understand
+from app.search.understand import Vocabularies, understand
 
 NOTHING: Final = Without(Everything(), Everything())
 BY_SCORE: Final = "score"
@@ -74,12 +77,16 @@ class Planner:
     ) -> None:
         self.analysis = analysis or load_analysis()
         self.vocabularies = vocabularies
-        self._vocabularies = Vocabularies(vocabularies, self.analysis, ranking or load_ranking())
+        self.known = Vocabularies(vocabularies, self.analysis, ranking or load_ranking())
 
-    def plan(self, query: SearchQuery) -> SearchPlan:
-        """The plan of a query. Raises InvalidParameter when its cursor belongs to another one."""
-        node, notes = parse(query.text)
-        clause, understood = understand(self._vocabularies, node, expand=query.expand)
+    def plan(self, query: SearchQuery, spellings: Mapping[str, str] = MappingProxyType({})) -> SearchPlan:
+        """The plan of a query, some of its words spelled otherwise.
+
+        Raises InvalidParameter when its cursor belongs to another query.
+        """
+        node, notes = parse(respell(query.text, spellings))
+        notes += tuple(f"“{word}” is in no record: searched for “{other}” instead" for word, other in spellings.items())
+        clause, understood = understand(self.known, node, expand=query.expand)
         if clause is None and query.text:
             clause, notes = NOTHING, (*notes, "there is nothing to search for in this text")
         scored = understood.asked

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -10,21 +11,37 @@ import yaml
 from app.settings import SEARCH_MAPPINGS
 
 
+class Intent(StrEnum):
+    """What a query seems to look for; each has its weights of the fields."""
+
+    TOPIC = "topic"
+    ARTICLE = "article"
+    KNOWN = "known"
+    CASE = "case"
+
+
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """The weights of the declaration, by its names."""
 
-    fields: Mapping[str, float]
+    profiles: Mapping[str, Mapping[str, float]]
     tie: float
+    all_up_to: int
+    share: float
     number: float
     identifier: float
     core_article: float
     article: float
+    subject: float
     expanded: float
-    classified: float
+    same_language: float
+    own_language: float
     carried_out: float
-    concept_tie: float
+    around: float
+    classified: float
+    offences: tuple[str, ...]
     in_order: float
+    substance: float
 
 
 @cache

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.search.query import SearchQuery
+
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
@@ -69,6 +71,20 @@ class Interpretation:
 
 
 @dataclass(frozen=True, slots=True)
+class WayOut:
+    """A search near one that found nothing, and how much it finds.
+
+    `kind` tells what is different: without one `filter` (`detail` names its field), without all `filters`, with
+    `expand`, or with `any_word` of the text instead of them together.
+    """
+
+    kind: str
+    detail: str
+    query: SearchQuery
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """One page of hits. `total` is the number of hits that paging to the end reaches."""
 
@@ -79,3 +95,5 @@ class SearchResult:
     next_cursor: str | None = None
     took_ms: float = 0.0
     explain: Mapping[str, Any] | None = None
+    ways_out: tuple[WayOut, ...] = ()
+    """Only when there are no hits: searches nearby that have some."""

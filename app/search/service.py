@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
+from functools import partial
 from itertools import islice
 from time import perf_counter
+from types import MappingProxyType
 from typing import Any, Final
 
 from app.search.backends.base import SearchBackend
@@ -11,7 +13,9 @@ from app.search.clauses import Label, readable
 from app.search.highlight import Highlighter
 from app.search.plan import Planner, SearchPlan
 from app.search.query import SearchQuery
+from app.search.rescue import respelled, ways_out
 from app.search.results import Hit, Match, SearchResult
+from app.search.spelling import Speller
 from app.search.suggest import Suggestion, TermSuggester
 
 MOST_MATCHES: Final = 12
@@ -26,18 +30,24 @@ class SearchService:
         self.planner = planner
         self._highlighter = Highlighter(planner.analysis)
         self._terms = TermSuggester(planner.vocabularies)
+        self._speller = Speller(planner.vocabularies)
 
     def search(self, query: SearchQuery) -> SearchResult:
         """One page. Raises InvalidParameter for a foreign cursor, SearchUnavailable when the engine fails."""
         started = perf_counter()
         plan = self.planner.plan(query)
         found = self.backend.search(plan)
+        spellings = self._spellings(query, plan) if not found.total else {}
+        if spellings:
+            plan = self.planner.plan(query, spellings)
+            found = self.backend.search(plan)
+        ways = () if found.total else ways_out(query, plan.interpreted, partial(self._count, spellings=spellings))
         hits = tuple(self._shown(hit, plan) for hit in found.hits)
         explain = None
         if query.explain:
             hits, explain = self._scored(hits, plan), self._explained(plan, found)
         took = round((perf_counter() - started) * 1000, 2)
-        return replace(found, hits=hits, interpreted=plan.interpreted, explain=explain, took_ms=took)
+        return replace(found, hits=hits, interpreted=plan.interpreted, explain=explain, took_ms=took, ways_out=ways)
 
     def suggest(self, text: str, locale: str = "en", limit: int = 10) -> tuple[Suggestion, ...]:
         """What the reader may be typing: terms first, then titles, those with most records first."""
@@ -49,10 +59,21 @@ class SearchService:
         room = limit - min(len(titles), limit // 3)
         return (*terms[:room], *titles)[:limit]
 
+    def _count(self, query: SearchQuery, spellings: Mapping[str, str] = MappingProxyType({})) -> int:
+        return self.backend.search(self.planner.plan(replace(query, facets=(), page_size=1), spellings)).total
+
+    def _spellings(self, query: SearchQuery, plan: SearchPlan) -> Mapping[str, str]:
+        return respelled(query, plan.interpreted, self._count, self._speller, self._titles)
+
+    def _titles(self) -> list[str]:
+        every = self.backend.search(self.planner.plan(SearchQuery(facets=("name",), page_size=1)))
+        return [title.value for title in every.facets[0].values]
+
     def _shown(self, hit: Hit, plan: SearchPlan) -> Hit:
         fragments, patterns = self._highlighter.highlight(hit.document, plan.patterns)
         found = [Match(p.clause, p.detail, p.expanded_from) for p in patterns]
-        found += _labelled(hit.document, plan.labels)
+        analysis = self.planner.analysis.key(hit.document.get("language", ""))
+        found += _labelled({**hit.document, "analysis": analysis}, plan.labels)
         reasons = tuple(dict.fromkeys(found))[:MOST_MATCHES]
         return replace(hit, highlights=fragments if plan.query.highlight else (), matched_by=reasons)
 

@@ -1,88 +1,81 @@
 """Understanding a parsed query: its words in every language's terms, its references, its concepts."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
+from math import ceil
 from typing import Final
 
 from app.domain.text import plain
 from app.domain.vocabularies import Vocabulary
-from app.search.analysis import HAN, OTHER, Analysis, Analyzer
+from app.search.analysis import Analysis
 from app.search.clauses import (
     AllOf,
     AnyOf,
+    AtLeast,
     Clause,
     Constant,
     Everything,
-    Label,
     Pattern,
-    Phrase,
     Preferring,
-    Prefix,
     Term,
     Weighted,
     Without,
     all_of,
     any_of,
 )
-from app.search.concepts import Concept, ConceptIndex
-from app.search.fields import TEXT_FIELDS, text_field
+from app.search.concepts import ConceptIndex
+from app.search.expansion import expanded, subject
+from app.search.gathered import Gathered
 from app.search.identifiers import Identifier, IdentifierReader
-from app.search.parse import Either, Every, Excluded, Node, Quoted, Word
-from app.search.ranking import Ranking
+from app.search.parse import Either, Every, Excluded, InField, Node, Quoted, Word
+from app.search.ranking import Intent, Ranking
+from app.search.wording import LONGEST_PHRASE, Wording, in_field, starting, written_in
 from app.search.words import units, words_of
 
-Part = tuple[str, str]
-"""A part of a query as a hit's reasons name it: the kind of clause, and what it is about."""
 MOST_WORDS: Final = 20
 """Words that are searched; a piece of Chinese or of numbers may hold many."""
-LONGEST_PHRASE: Final = 60
-"""Terms of a phrase."""
 MOST_CLAUSES: Final = 940
 """Clauses of one query, about: OpenSearch takes 1,024."""
 CLAUSES_A_WORD: Final = 35
 """Three fields in nine analyses, and what accents and numbers add."""
+_PARTIES: Final = re.compile(r"\s(?:v|vs|c)\.?\s|\sпротив\s", re.IGNORECASE)
+"""Between the parties in the name of a case."""
 
 
 class Vocabularies:
     """What understanding needs to know, made once: names of concepts and treaties, analysers, weights."""
 
     def __init__(self, vocabularies: Mapping[str, Vocabulary], analysis: Analysis, ranking: Ranking) -> None:
-        self.analysis = analysis
         self.ranking = ranking
         self.concepts = ConceptIndex(vocabularies, analysis)
-        self.idle = {term for key in analysis.analyzers.values() for word in key.stop for term in key.terms(word)}
         self.identifiers = IdentifierReader(vocabularies.get("article"), analysis)
+        self.wordings = {intent: Wording(analysis, ranking.profiles[intent]) for intent in Intent}
+
+    def intent(self, text: str) -> Intent:
+        """What a text seems to look for."""
+        found = [piece for piece in self.identifiers.split(text) if isinstance(piece, Identifier)]
+        if any(identifier.field == "article" for identifier in found):
+            return Intent.ARTICLE
+        if found:
+            return Intent.KNOWN
+        return Intent.CASE if _PARTIES.search(text) else Intent.TOPIC
 
 
 @dataclass
 class Understanding:
-    """One query being understood: clauses made on the way, and what they were made of.
+    """One query being understood: its clauses are made, and what they were made of is gathered.
 
     `dropping` are the languages in which stop words may be missing from a hit.
     """
 
     known: Vocabularies
+    wording: Wording
     expand: bool = True
     dropping: frozenset[str] = frozenset()
-    words: list[str] = field(default_factory=list)
-    phrases: list[str] = field(default_factory=list)
-    excluded: list[str] = field(default_factory=list)
-    identifiers: list[Identifier] = field(default_factory=list)
-    concepts: list[tuple[str, Concept]] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
-    patterns: dict[str, list[Pattern]] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    parts: dict[Part, list[Clause]] = field(default_factory=lambda: defaultdict(list))
     room: int = MOST_WORDS
-    spare: int = 0
-    """Clauses that concepts may still add."""
-
-    @property
-    def asked(self) -> bool:
-        """Whether anything was asked for, not only excluded."""
-        return bool(self.words or self.phrases or self.identifiers or self.concepts)
+    gathered: Gathered = field(default_factory=Gathered)
 
     def clause(self, node: Node) -> Clause | None:
         """What a node asks; None when nothing in it can be searched."""
@@ -93,6 +86,8 @@ class Understanding:
                 return self._prefix(text)
             case Word(text):
                 return self._run([text])
+            case InField(name, text):
+                return self._in_field(name, text)
             case Either(nodes):
                 return any_of(self.clause(option) for option in nodes)
             case Excluded(inner):
@@ -118,187 +113,163 @@ class Understanding:
 
     def _without(self, wanted: Clause | None, banned: Sequence[Node]) -> Clause | None:
         # Excluded words are meant as typed: no other names, and stop words count.
-        aside = Understanding(self.known, expand=False, room=self.room - len(self.words))
+        aside = Understanding(self.known, self.wording, expand=False, room=self.room - len(self.gathered.words))
         found = any_of(aside.clause(node) for node in banned)
-        self.excluded += [*aside.words, *aside.phrases, *(found.text for found in aside.identifiers)]
+        said = aside.gathered
+        self.gathered.excluded += [*said.words, *said.phrases, *(found.text for found in said.identifiers)]
+        self.gathered.excluded += [text for _, text in said.within]
         return Without(wanted or Everything(), found) if found else wanted
 
     def _run(self, words: Sequence[str]) -> Clause | None:
-        """Plain words side by side: the references in them, the concepts, the rest as words."""
-        clauses: list[Clause | None] = []
+        """Plain words side by side: the references in them must be there, and most of the rest."""
+        references: list[Clause | None] = []
+        texts: list[str] = []
+        said: list[tuple[str, Clause]] = []
         for piece in self.known.identifiers.split(" ".join(words)):
             if isinstance(piece, Identifier):
-                clauses.append(self._identifier(piece))
-            elif piece.strip():
-                clauses.append(self._words(piece))
-        return all_of(clauses)
+                references.append(self._identifier(piece))
+            else:
+                said += self._words(piece)
+                texts.append(piece)
+        rest = self._most(said, half=bool(references))
+        return all_of([*references, self._in_order(texts, rest)])
 
-    def _words(self, text: str) -> Clause | None:
+    def _most(self, said: Sequence[tuple[str, Clause]], half: bool) -> Clause | None:
+        """As many of the words as a hit needs: concepts of several words first, then so many of the others.
+
+        Stop words count for nothing, they just need to be there.
+        """
+        idle = [clause for word, clause in said if self.wording.idle(word) & self.dropping]
+        telling = [(word, clause) for word, clause in said if not self.wording.idle(word) & self.dropping]
+        firm = [clause for word, clause in telling if " " in word]
+        others = [clause for word, clause in telling if " " not in word]
+        words = sum(len(word.split()) for word, _ in telling)
+        needed = self._needed(words, half)
+        least = max(needed - (words - len(others)), 0)
+        if least >= len(others):
+            return all_of([*firm, *others, *idle])
+        self.gathered.needed = needed
+        if not least:
+            return all_of([Preferring(AllOf(tuple(firm)), AtLeast(tuple(others), 1)), *idle])
+        return all_of([*firm, AtLeast(tuple(others), least), *idle])
+
+    def _needed(self, words: int, half: bool) -> int:
+        """How many of so many words a hit needs; half of them beside a reference."""
+        ranking = self.known.ranking
+        if half:
+            return max(words // 2, 1)
+        return words if words <= ranking.all_up_to else ceil(words * ranking.share)
+
+    def _words(self, text: str) -> Iterator[tuple[str, Clause]]:
+        """Each word or concept, in order."""
         pieces = units(text)
-        clauses: list[Clause | None] = []
         done = 0
-        for start, end, concepts in self.known.concepts.spans(pieces) if self.expand else ():
-            clauses += [self._word(word) for word in words_of(pieces[done:start])]
-            clauses.append(self._concept(words_of(pieces[start:end]), concepts))
-            done = end
-        clauses += [self._word(word) for word in words_of(pieces[done:])]
-        return self._in_order(text, all_of(clauses))
+        for named in self.known.concepts.spans(pieces) if self.expand else ():
+            yield from self._each(words_of(pieces[done : named.start]))
+            typed = words_of(pieces[named.start : named.end])
+            said = all_of(self._word(word) for word in typed)
+            clause = expanded(" ".join(typed), said, named, self.wording, self.known.ranking, self.gathered)
+            if clause:
+                yield " ".join(typed), clause
+            done = named.end
+        yield from self._each(words_of(pieces[done:]))
 
-    def _in_order(self, text: str, found: Clause | None) -> Clause | None:
-        phrases = [
-            clause
-            for key, analyzer in self._analyzers()
-            if 1 < len(terms := analyzer.terms(text)) <= LONGEST_PHRASE
-            for clause in self._in_fields(key, terms)
-        ]
+    def _each(self, words: Sequence[str]) -> Iterator[tuple[str, Clause]]:
+        for word in words:
+            if clause := self._word(word):
+                yield word, clause
+
+    def _in_order(self, texts: Sequence[str], found: Clause | None) -> Clause | None:
+        phrases = [clause for text in texts for clause in self.wording.phrases(text)]
         if found is None or not phrases:
             return found
         return Preferring(found, Weighted(AnyOf(tuple(phrases)), self.known.ranking.in_order))
 
     def _word(self, text: str) -> Clause | None:
-        if len(self.words) >= self.room:
-            self._note(f"only the first {MOST_WORDS} words were searched")
+        if len(self.gathered.words) >= self.room:
+            self.gathered.note(f"only the first {MOST_WORDS} words were searched")
             return None
-        options: list[Clause] = []
-        for key, analyzer in self._analyzers():
-            terms = analyzer.trimmed_terms(text)
-            if not terms and key in self.dropping and analyzer.terms(text):
-                options.append(Constant(Term("analysis", key), 0.0))
-                continue
-            for spelling in (terms or analyzer.terms(text), analyzer.accented(text)):
-                if spelling:
-                    options += self._in_fields(key, spelling)
-                    self._mark(key, Pattern(spelling, "word", text))
+        missing = self.wording.idle(text) & self.dropping
+        options: list[Clause] = [written_in(key, 0.0) for key in sorted(missing)]
+        for key, terms in self.wording.spellings(text):
+            if key not in missing:
+                options += self.wording.in_fields(key, terms)
+                self.gathered.mark(key, Pattern(terms, "word", text))
         if not options:
             return None
-        self.words.append(text)
-        self.parts["word", text] += options
+        self.gathered.words.append(text)
+        self.gathered.parts["word", text] += options
+        return AnyOf((*options, *self._as_number(text)), self.known.ranking.tie)
+
+    def _as_number(self, text: str) -> Iterator[Clause]:
         if any(char.isdigit() for char in text):
-            options += [
-                self._value(Term("num", plain(text)), self.known.ranking.number, "number", text),
-                self._value(Term("identifier", plain(text)), self.known.ranking.identifier, "identifier", text),
-            ]
-        return AnyOf(tuple(options), self.known.ranking.tie)
+            ranking = self.known.ranking
+            yield self.gathered.value(Term("num", plain(text)), ranking.number, "number", text)
+            yield self.gathered.value(Term("identifier", plain(text)), ranking.identifier, "identifier", text)
 
     def _quoted(self, text: str) -> Clause | None:
         options: list[Clause] = []
-        for key, analyzer in self._analyzers():
-            if terms := analyzer.terms(text):
-                options += self._in_fields(key, terms[:LONGEST_PHRASE])
-                self._mark(key, Pattern(terms[:LONGEST_PHRASE], "phrase", text))
+        for key, terms in self.wording.terms(text):
+            options += self.wording.in_fields(key, terms[:LONGEST_PHRASE])
+            self.gathered.mark(key, Pattern(terms[:LONGEST_PHRASE], "phrase", text))
             if len(terms) > LONGEST_PHRASE:
-                self._note(f"only the first {LONGEST_PHRASE} words of a phrase were searched")
+                self.gathered.note(f"only the first {LONGEST_PHRASE} words of a phrase were searched")
         if options:
-            self.phrases.append(text)
-            self.parts["phrase", text] += options
+            self.gathered.phrases.append(text)
+            self.gathered.parts["phrase", text] += options
         return any_of(options)
 
     def _prefix(self, text: str) -> Clause | None:
-        *before, last = self.known.analysis.of(OTHER).terms(text) or ("",)
-        if not last or HAN.search(text):
+        begun = self.wording.begun(text)
+        if begun is None:
             return self._quoted(text)
+        before, beginning = begun
         options: list[Clause] = []
-        for key, analyzer in self._analyzers():
-            options += [Prefix(text_field(name, key), last) for name in TEXT_FIELDS]
+        for key, terms in self.wording.terms(text):
             # What is typed may be longer than the stem: laundering* is to find launder.
-            options += self._in_fields(key, analyzer.terms(text)[-1:])
-            self._mark(key, Pattern((last,), "prefix", text, prefix=True))
-        self.words.append(f"{text}*")
-        self.parts["prefix", text] += options
-        return all_of([self._word(" ".join(before)) if before else None, AnyOf(tuple(options))])
+            options += [*starting(key, beginning), *self.wording.in_fields(key, terms[-1:])]
+            self.gathered.mark(key, Pattern((beginning,), "prefix", text, prefix=True))
+        self.gathered.words.append(f"{text}*")
+        self.gathered.parts["prefix", text] += options
+        return all_of([self._word(before) if before else None, AnyOf(tuple(options))])
 
-    def _concept(self, words: Sequence[str], concepts: Sequence[Concept]) -> Clause | None:
-        typed = " ".join(words)
-        options = [all_of(self._word(word) for word in words)]
-        for concept in concepts:
-            self.concepts.append((typed, concept))
-            options += self._classified(typed, concept)
-            options += self._other_names(typed, concept)
-        return any_of(options, self.known.ranking.concept_tie)
-
-    def _other_names(self, typed: str, concept: Concept) -> Iterator[Clause]:
-        for key, names in concept.names.items():
-            own = self.known.analysis.analyzers[key].terms(typed)
-            for terms in names:
-                places = (*self._in_fields(key, terms), *self._in_heading(key, terms))
-                if terms == own or not self._may_add(len(terms) + len(places)):
-                    continue
-                name = Weighted(AnyOf(places), self.known.ranking.expanded)
-                self.parts["concept", concept.term.value].append(name)
-                self._mark(key, Pattern(terms, "concept", concept.term.value, expanded_from=typed))
-                yield name
-
-    def _classified(self, typed: str, concept: Concept) -> Iterator[Clause]:
-        """Records under the term, and above them those that carry out an article it stands for."""
-        value, ranking = concept.term.value, self.known.ranking
-        articles = (value,) if concept.field == "article" else concept.term.articles
-        if self._may_add(1 + len(articles)):
-            yield self._value(Term(concept.field, value), ranking.classified, "classified", value, typed)
-            carried = [
-                self._value(Term("core_article", article), ranking.carried_out, "carries_out", article, typed)
-                for article in articles
-            ]
-            yield from (AnyOf(tuple(carried)),) if carried else ()
-
-    def _may_add(self, clauses: int) -> bool:
-        if clauses <= self.spare:
-            self.spare -= clauses
-            return True
-        self._note("some other names of what was found were not searched: the query is too long")
-        return False
-
-    def _note(self, text: str) -> None:
-        if text not in self.notes:
-            self.notes.append(text)
+    def _in_field(self, name: str, text: str) -> Clause | None:
+        self.gathered.within.append((name, text))
+        if name == "num":
+            return self.gathered.value(Term("num", plain(text)), self.known.ranking.number, "number", text)
+        options: list[Clause] = []
+        for key, terms in self.wording.terms(text):
+            options.append(in_field(name, key, terms[:LONGEST_PHRASE]))
+            self.gathered.mark(key, Pattern(terms[:LONGEST_PHRASE], name, text))
+        self.gathered.parts[name, text] += options
+        return any_of(options)
 
     def _identifier(self, found: Identifier) -> Clause | None:
-        self.identifiers.append(found)
-        ranking = self.known.ranking
+        self.gathered.identifiers.append(found)
+        ranking, value = self.known.ranking, self.gathered.value
         if found.field == "article":
-            return AnyOf(
-                (
-                    self._value(Term("core_article", found.value), ranking.core_article, "article", found.text),
-                    self._value(Term("article", found.value), ranking.article, "article", found.text),
-                )
-            )
+            carried = value(Term("core_article", found.value), ranking.core_article, "article", found.text)
+            under = AnyOf((carried, value(Term("article", found.value), ranking.article, "article", found.text)))
+            about = subject(self.known.concepts.about(found.value), self.wording, ranking, self.gathered)
+            return Preferring(under, about) if about else under
         weight = ranking.number if found.field == "num" else ranking.identifier
-        named = self._value(Term(found.field, plain(found.value)), weight, found.field, found.text)
-        said = self._word(found.value)
-        return any_of([named, said])
-
-    def _value(self, term: Term, score: float, clause: str, detail: str, expanded_from: str = "") -> Clause:
-        self.labels.append(Label(term.field, term.value, clause, detail, expanded_from))
-        self.parts[clause, detail].append(Constant(term, score))
-        return Constant(term, score)
-
-    def _in_fields(self, language: str, terms: tuple[str, ...]) -> list[Clause]:
-        return [
-            _weighted(_terms(text_field(name, language), terms), self.known.ranking.fields[name])
-            for name in TEXT_FIELDS
-        ]
-
-    def _in_heading(self, language: str, terms: tuple[str, ...]) -> Iterator[Clause]:
-        """A name's words in any order: a heading says the same thing with other small words."""
-        telling = [term for term in terms if term not in self.known.idle and not HAN.match(term)]
-        if len(telling) > 1:
-            words = tuple(Term(text_field("heading", language), term) for term in dict.fromkeys(telling))
-            yield Weighted(AllOf(words), self.known.ranking.fields["heading"])
-
-    def _mark(self, language: str, pattern: Pattern) -> None:
-        self.patterns.setdefault(language, []).append(pattern)
-
-    def _analyzers(self) -> Iterable[tuple[str, Analyzer]]:
-        return self.known.analysis.analyzers.items()
+        named = value(Term(found.field, plain(found.value)), weight, found.field, found.text)
+        return any_of([named, self._word(found.value)])
 
 
-def understand(known: Vocabularies, node: Node | None, *, expand: bool) -> tuple[Clause | None, Understanding]:
+def understand(known: Vocabularies, node: Node | None, *, expand: bool) -> tuple[Clause | None, Gathered]:
     """The clause of a query's tree, and what was understood on the way."""
     texts = list(_texts(node)) if node else []
-    dropping = {key for key, analyzer in known.analysis.analyzers.items() if any(map(analyzer.trimmed_terms, texts))}
+    wording = known.wordings[known.intent(" ".join(texts))]
+    analyzers = wording.analysis.analyzers.items()
+    dropping = frozenset(key for key, analyzer in analyzers if any(map(analyzer.trimmed_terms, texts)))
     words = min(sum(len(units(text)) for text in texts), MOST_WORDS)
-    spare = MOST_CLAUSES - CLAUSES_A_WORD * words
-    understood = Understanding(known, expand=expand, dropping=frozenset(dropping), spare=spare)
-    return understood.clause(node) if node else None, understood
+    gathered = Gathered(spare=MOST_CLAUSES - CLAUSES_A_WORD * words)
+    understood = Understanding(known, wording, expand, dropping, gathered=gathered)
+    clause = understood.clause(node) if node else None
+    if clause and gathered.asked:
+        clause = Preferring(clause, Constant(Term("frame", "no"), known.ranking.substance * wording.concept))
+    return clause, gathered
 
 
 def _texts(node: Node) -> Iterator[str]:
@@ -307,11 +278,3 @@ def _texts(node: Node) -> Iterator[str]:
             yield text
         case Every(nodes) | Either(nodes):
             yield from chain.from_iterable(map(_texts, nodes))
-
-
-def _terms(name: str, terms: tuple[str, ...]) -> Clause:
-    return Phrase(name, terms) if len(terms) > 1 else Term(name, terms[0])
-
-
-def _weighted(clause: Clause, weight: float) -> Clause:
-    return clause if weight == 1 else Weighted(clause, weight)

@@ -53,11 +53,9 @@ def _read(title: str, segments: tuple[Segment, ...], knowledge: Knowledge) -> It
     for field, text, language in (("title", title, None), *units):
         if left <= 0:
             return
-        folded = knowledge.lexicon.fold(text[:left])
+        folded, found = find(knowledge.lexicon, text[:left], language.tag if language else UNDETERMINED)
         left -= len(text)
-        yield _Part(
-            field, text, folded, find(knowledge.lexicon, folded.text, language.tag if language else UNDETERMINED)
-        )
+        yield _Part(field, text, folded, found)
 
 
 def _crime_types(parts: list[_Part], knowledge: Knowledge) -> Iterator[Assignment]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from app.domain.assignments import Assignment
 from app.domain.kinds import LinkRole, Method, ProvisionRole
 from app.domain.languages import UNDETERMINED
 from ingest.classify.knowledge import Knowledge, Rule, load_knowledge
+from ingest.classify.lexicon import Lexicon
 from ingest.classify.reading import Found, Reading, Witness, find, read
 from ingest.classify.references import follow
 from ingest.items import Segment
@@ -51,7 +51,7 @@ def classify(segments: tuple[Segment, ...], title: str, kind: str, jurisdiction:
 def _assign(segment: Segment, title: str, knowledge: Knowledge, segments: Sequence[Segment]) -> tuple[Assignment, ...]:
     if segment.role is not ProvisionRole.UNIT or segment.status == "repealed" or segment.text.strip() in title:
         return ()
-    around = _around(segment, title, segments)
+    around = _around(segment, title, segments, knowledge.lexicon)
     reading = read(knowledge.lexicon, segment.heading, segment.text, language_of(segment), around)
     return tuple(_judge(reading, knowledge, segment.heading, segment.text))
 
@@ -67,12 +67,14 @@ def _judge(reading: Reading, knowledge: Knowledge, heading: str, text: str) -> I
             for vocabulary, value, role in rule.terms:
                 claim = claims.setdefault((vocabulary, value), Claim(role, rule.confidence))
                 claim.add(role, rule.confidence, witnesses)
-    excluded = tuple(f"{instrument}:" for test, instrument in knowledge.exclusions if reading.holds(test))
+    excluded = [one for one in knowledge.exclusions if all(reading.witnesses(test) is not None for test in one.tests)]
+    is_aside = any(reading.holds(test) for test in knowledge.asides)
     for (vocabulary, value), claim in claims.items():
-        if value.startswith(excluded):
+        if any(one.drops(value) for one in excluded):
             continue
         evidence = reading.evidence(claim.witnesses, heading, text)
-        yield Assignment(vocabulary, value, Method.SUGGESTED, claim.confidence, claim.role, evidence, knowledge.by)
+        role = LinkRole.RELATED if is_aside and claim.role else claim.role
+        yield Assignment(vocabulary, value, Method.SUGGESTED, claim.confidence, role, evidence, knowledge.by)
 
 
 def _apply(rule: Rule, reading: Reading) -> list[Witness] | None:
@@ -94,14 +96,14 @@ def language_of(segment: Segment) -> str:
     return segment.language.tag if segment.language else UNDETERMINED
 
 
-def _around(segment: Segment, title: str, segments: Sequence[Segment]) -> Mapping[str, Found]:
+def _around(
+    segment: Segment, title: str, segments: Sequence[Segment], lexicon: Lexicon
+) -> Mapping[str, Found]:
     """What the law's title says, every heading above the provision, and the nearest of them (its chapter)."""
     headings, language = [heading for heading in _headings_above(segment, segments) if heading], language_of(segment)
-    return {
-        "title": _read_headings(title, UNDETERMINED),
-        "above": _read_headings("\n".join(headings), language),
-        "chapter": _read_headings(headings[0] if headings else "", language),
-    }
+    chapter = headings[0] if headings else ""
+    places = {"title": (title, UNDETERMINED), "above": ("\n".join(headings), language), "chapter": (chapter, language)}
+    return {place: find(lexicon, text, tag)[1] for place, (text, tag) in places.items()}
 
 
 def _headings_above(segment: Segment, segments: Sequence[Segment]) -> Iterator[str]:
@@ -109,9 +111,3 @@ def _headings_above(segment: Segment, segments: Sequence[Segment]) -> Iterator[s
     while parent is not None:
         yield segments[parent].heading
         parent = segments[parent].parent
-
-
-@lru_cache(maxsize=512)
-def _read_headings(headings: str, language: str) -> Found:
-    lexicon = load_knowledge().lexicon
-    return find(lexicon, lexicon.fold(headings).text, language)

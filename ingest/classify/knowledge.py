@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import yaml
 
-from app.domain.articles import ArticleRef
+from app.domain.articles import INSTRUMENTS, ArticleRef
 from app.domain.kinds import LinkRole
 from app.settings import VOCABULARIES
 from ingest.classify.lexicon import Lexicon
@@ -64,6 +64,18 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Where all tests hold, the articles in `dropped` (or of the instruments there) are not suggested."""
+
+    tests: tuple[Test, ...]
+    dropped: frozenset[str]
+
+    def drops(self, article: str) -> bool:
+        """Whether the article, or its instrument, is among those dropped."""
+        return article in self.dropped or article.partition(":")[0] in self.dropped
+
+
+@dataclass(frozen=True, slots=True)
 class CaseKnowledge:
     """For decisions: (crime type, concept), how often to be said, and (vocabulary, term, concept) of trafficking."""
 
@@ -80,8 +92,9 @@ class Knowledge:
     lexicon: Lexicon
     rules: tuple[Rule, ...]
     called_by: Mapping[str, tuple[int, ...]]
-    exclusions: tuple[tuple[Test, str], ...] = ()
-    """Where the test holds, articles of the instrument are not suggested."""
+    exclusions: tuple[Exclusion, ...] = ()
+    asides: tuple[Test, ...] = ()
+    """Where one of them holds, no link is core."""
     followed: frozenset[str] = frozenset()
     """The articles that a reference to a linked provision takes over."""
     cases: CaseKnowledge = CaseKnowledge()
@@ -106,8 +119,9 @@ def load_knowledge(folder: Path = CONCEPTS) -> Knowledge:
     )
     by = f"{common['name']} {common['version']}"
     exclusions, followed = tuple(_exclusions(common["exclusions"], terms)), frozenset(common["followed"])
+    asides = tuple(_tests(common["asides"], "common.yaml asides", terms))
     cases = _cases(files.get("cases.yaml", {}), terms)
-    return Knowledge(by, Lexicon(terms), rules, _callers(rules), exclusions, followed, cases)
+    return Knowledge(by, Lexicon(terms), rules, _callers(rules), exclusions, asides, followed, cases)
 
 
 def _rule(raw: Mapping[str, Any], where: str, known: Mapping[str, Any], guards: tuple[Test, ...]) -> Rule:
@@ -126,11 +140,11 @@ def _rule(raw: Mapping[str, Any], where: str, known: Mapping[str, Any], guards: 
     return Rule(rule.name, rule.terms, rule.alternatives, unless + kept, rule.confidence)
 
 
-def _exclusions(raw: Sequence[Mapping[str, str]], known: Mapping[str, Any]) -> Iterator[tuple[Test, str]]:
+def _exclusions(raw: Sequence[Mapping[str, Any]], known: Mapping[str, Any]) -> Iterator[Exclusion]:
     for line in raw:
-        where = {scope: words for scope, words in line.items() if scope != "instrument"}
-        for test in _tests(where, "common.yaml exclusions", known):
-            yield test, line["instrument"]
+        for dropped in set(line["drop"]) - set(INSTRUMENTS):
+            _article(dropped, "common.yaml exclusions")
+        yield Exclusion(tuple(_tests(line["when"], "common.yaml exclusions", known)), frozenset(line["drop"]))
 
 
 def _cases(raw: Mapping[str, Any], known: Mapping[str, Any]) -> CaseKnowledge:
@@ -144,13 +158,17 @@ def _cases(raw: Mapping[str, Any], known: Mapping[str, Any]) -> CaseKnowledge:
 def _terms(raw: Mapping[str, Any], where: str) -> Iterator[tuple[str, str, LinkRole | None]]:
     for key, role in _LINKS.items():
         for article in raw.get(key, ()):
-            try:
-                yield "article", str(ArticleRef.parse(article)), role
-            except ValueError as error:
-                raise KnowledgeError(f"{where}: {error}") from error
+            yield "article", _article(article, where), role
     for vocabulary, key in (("crime_type", "crime"), ("issue", "issue")):
         for value in raw.get(key, ()):
             yield vocabulary, value, None
+
+
+def _article(value: str, where: str) -> str:
+    try:
+        return str(ArticleRef.parse(value))
+    except ValueError as error:
+        raise KnowledgeError(f"{where}: {error}") from error
 
 
 def _tests(raw: Mapping[str, str], where: str, known: Mapping[str, Any]) -> Iterator[Test]:

@@ -67,19 +67,20 @@ class Lexicon:
             return
         size = len(folded)
         for last, terms in automaton.iter(folded):
+            end = last + 1
+            goes_on = end < size and folded[end].isalnum()
             for term in terms:
-                start, end = last + 1 - term.length, last + 1
-                if term.inner:
-                    rest = term.inner.match(folded, end)
-                    if rest is None:
-                        continue
-                    end = rest.end()
-                elif term.open_end:
-                    while end < size and folded[end].isalnum():
-                        end += 1
-                elif term.script != "han" and end < size and folded[end].isalnum():
+                if goes_on and not term.open_end and not term.inner and term.script != "han":
                     continue
-                if term.open_start or _starts_word(folded, start, term.script):
+                start = end - term.length
+                if not term.open_start and not _starts_word(folded, start, term.script):
+                    continue
+                if term.inner:
+                    if rest := term.inner.match(folded, end):
+                        yield Hit(term.concept, start, rest.end())
+                elif goes_on and term.open_end:
+                    yield Hit(term.concept, start, _end_of_word(folded, end))
+                else:
                     yield Hit(term.concept, start, end)
 
     def _term(self, concept: str, saying: str) -> tuple[str, Term]:
@@ -120,6 +121,13 @@ def _after(prefix: str, word: str) -> str:
     if prefix and word.startswith("ال"):
         return "[وف]?[بك]?(?:ال|لل)" + re.escape(word[2:])
     return prefix + re.escape(word)
+
+
+def _end_of_word(text: str, start: int) -> int:
+    end = start
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return end
 
 
 def _starts_word(text: str, start: int, script: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.domain.assignments import Evidence
@@ -10,7 +11,6 @@ from ingest.classify.knowledge import SCOPES, Test
 from ingest.classify.lexicon import Hit, Lexicon, script_of
 
 Found = Mapping[str, tuple[Hit, ...]]
-NOTHING: Final[Found] = {}
 # Characters within which words of one thought stand, and the opening of a provision that says what it is about.
 _WINDOW: Final = {"han": 110, "arabic": 260}
 _LEAD: Final = {"han": 130, "arabic": 260}
@@ -76,12 +76,13 @@ class Reading:
             found = self.places[place]
             hits = [found[concept][0] for concept in group if concept in found]
             if hits:
-                return Witness(place, min(hits, key=lambda hit: hit.start))
+                return Witness(place, min(hits, key=_place))
         return None
 
     def _near(self, test: Test) -> list[Witness] | None:
         found = self.places["text"]
-        groups = [[hit for concept in group for hit in found.get(concept, ())] for group in test.groups]
+        said = ((hit for concept in group for hit in found.get(concept, ())) for group in test.groups)
+        groups = [sorted(hits, key=_place) for hits in said]
         if not all(groups):
             return None
         for anchor in groups[0]:
@@ -91,28 +92,34 @@ class Reading:
         return None
 
 
+def _place(hit: Hit) -> tuple[int, int]:
+    """By place and then the longest: sets have another order in each process, and evidence must not."""
+    return hit.start, -hit.end
+
+
 def _named(said: Found, length: int) -> Found:
     """The concepts that a heading consists of: what the provision is called, not only what it mentions."""
     longest = {concept: max(hit.end - hit.start for hit in hits) for concept, hits in said.items()}
     return {concept: said[concept] for concept, covered in longest.items() if covered >= _NAMED * length}
 
 
-def find(lexicon: Lexicon, folded: str, language: str) -> Found:
-    """The hits by concept, in order of the text."""
+@lru_cache(maxsize=2048)
+def find(lexicon: Lexicon, text: str, language: str) -> tuple[Folded, Found]:
+    """The text folded, and its hits by concept, in order: kept, since several rules read the same provisions."""
+    folded = lexicon.fold(text)
     found: dict[str, list[Hit]] = {}
-    for hit in lexicon.hits(folded, language):
+    for hit in lexicon.hits(folded.text, language):
         found.setdefault(hit.concept, []).append(hit)
-    return {concept: tuple(hits) for concept, hits in found.items()}
+    return folded, {concept: tuple(hits) for concept, hits in found.items()}
 
 
 def read(lexicon: Lexicon, heading: str, text: str, language: str, around: Mapping[str, Found]) -> Reading:
     """Read a provision; `around` is what was read before: the law's `title`, the headings `above`, its `chapter`."""
-    head, body = lexicon.fold(heading), lexicon.fold(text[:LONGEST])
+    head, called = find(lexicon, heading, language)
+    body, said = find(lexicon, text[:LONGEST], language)
     script = script_of(body.text[:200])
-    said = find(lexicon, body.text, language)
     opening = _LEAD.get(script, _WIDE)
     lead = {concept: hits for concept, hits in said.items() if hits[0].start < opening}
-    places = {**around, "text": said, "lead": lead}
-    places["heading"] = find(lexicon, head.text, language) if heading else NOTHING
-    places["named"] = _named(places["heading"], len(head.text))
+    named = _named(called, len(head.text))
+    places = {**around, "text": said, "lead": lead, "heading": called, "named": named}
     return Reading(places, head, body, _WINDOW.get(script, _WIDE))

@@ -13,6 +13,7 @@ from app.domain.assignments import Assignment, Evidence
 from app.domain.kinds import LinkRole, Method, ProvisionRole
 from ingest.classify.knowledge import Knowledge
 from ingest.classify.lexicon import script_of
+from ingest.classify.reading import find
 from ingest.items import Segment
 from ingest.segment.numerals import arabic_ordinal, chinese_number
 
@@ -59,11 +60,11 @@ def _core(segment: Segment) -> frozenset[str]:
 def _taken_over(segment: Segment, linked: Mapping[str, frozenset[str]], knowledge: Knowledge) -> Iterator[Assignment]:
     if segment.role is not ProvisionRole.UNIT or segment.status == "repealed" or len(segment.text) > _LONGEST:
         return
-    if any(a.vocabulary == "article" for a in segment.assignments):
+    if any(a.vocabulary == "article" for a in segment.assignments) or not _is_penalty(segment, knowledge):
         return
     cited = list(_citations(segment.text[: _LEAD.get(script_of(segment.text[:100]), _OPENING)]))
     nums = {num for num, _ in cited} - {segment.num}
-    if not 0 < len(nums) <= _MOST or not _is_penalty(segment, knowledge):
+    if not 0 < len(nums) <= _MOST:
         return
     common = frozenset.intersection(*(linked.get(num, frozenset()) for num in nums))
     evidence = tuple(span for num, span in cited if num in nums)
@@ -95,6 +96,4 @@ def _arabic_num(said: str) -> str:
 
 
 def _is_penalty(segment: Segment, knowledge: Knowledge) -> bool:
-    lexicon = knowledge.lexicon
-    language = segment.language.tag if segment.language else ""
-    return any(hit.concept == "penalty" for hit in lexicon.hits(lexicon.fold(segment.text).text, language))
+    return "penalty" in find(knowledge.lexicon, segment.text, segment.language.tag if segment.language else "")[1]

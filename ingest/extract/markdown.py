@@ -27,7 +27,8 @@ _TABLE: Final = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_RULE: Final = re.compile(r"[\s|:-]+$")
 _RULE: Final = re.compile(r"\s*(?:[-*_]\s*){3,}$")
 _FOOTNOTE: Final = re.compile(r"\s*\[\^[^\]]+\]:\s*")
-_QUOTE: Final = re.compile(r"\s*>+\s?")
+_QUOTE: Final = re.compile(r"^\s*(?:>\s?)+")
+_BREAK: Final = re.compile(r"</?(?:br|p|div|details|summary|ul|ol|li|table|tr|td|th)\b[^<>]*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _IMAGE: Final = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK: Final = re.compile(r"\[([^\]\[]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
@@ -127,7 +128,7 @@ def _paragraph(lines: list[str]) -> Iterator[Block]:
 def _inline(text: str) -> str:
     """The words of a line, its marks-up removed."""
     if "<" in text:
-        text = _TAG.sub("", text)
+        text = _TAG.sub("", _BREAK.sub(" ", text))
     if "&" in text:
         text = html.unescape(text)
     if "](" in text:

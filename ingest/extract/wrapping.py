@@ -7,7 +7,7 @@ from typing import Final
 
 _WIDE: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uff00-\uff60]")
 _SENTENCE_END: Final = re.compile(r"[.:;!?。：；！？؛؟۔”»\"’)\]]\W*$")
-# What opens a paragraph of a law in whatever language: an article's word, a number, a letter, a bullet, a dash.
+# What opens a paragraph of a law in whatever language: an article's word, a number, 37B, a letter, a bullet, a dash.
 _OPENING: Final = re.compile(
     r"""\W{0,3}(?:
       (?:art[íi]?(?:cle|culo|culos|ikel|icolo|igo)?|section|sec|chapter|part|schedule|title|t[íi]tulo|cap[íi]tulo|libro|
@@ -15,6 +15,7 @@ _OPENING: Final = re.compile(
       |(?:المادة|مادة|الفصل|الباب|القسم|الفرع)\b
       |第\s*[一二三四五六七八九十百千零〇\d]+\s*[条章节編编篇款部]
       |§|[-–—•·*▪o]\s
+      |\d{1,4}[A-Za-z][.)](?=\s)
       |[(（\[]?(?:\d{1,4}|[A-Za-zА-Яа-яء-ي]|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十]{1,3})(?:\s?(?:bis|ter))?
        (?:[.)）\]、:-]|°|º|\.[ºo°])(?=\s|\D|$)
     )""",

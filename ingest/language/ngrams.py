@@ -46,6 +46,11 @@ def knows(language: str, script: str) -> bool:
     return script in _CANDIDATES and (language in _CANDIDATES[script] or language in _NAMES.values())
 
 
+def load() -> None:
+    """Read the profiles now rather than with the first question."""
+    _factory()
+
+
 @cache
 def _factory() -> DetectorFactory:
     init_factory()

@@ -19,7 +19,8 @@ _REPEALED: Final = re.compile(
     r"(?:is |was |est |fue |foi |has been |a été |queda |ha sido )?"
     r"(?:repealed|rescinded|revoked|deleted|abrog[ée]{1,2}[es]?|supprim[ée]{1,2}s?|derogad[oa]|suprimid[oa]|revogad[oa]|"
     r"aufgehoben|weggefallen|gestrichen|vervallen|ملغا[ةه]|ملغى|ملغي)(?![^\W\d_])"
-    r"|[\s\[(*]*(?:(?:статья|глава|часть)\s+)?(?:утратил[аио]?\s+силу|исключен|отменен)|[\s\[(（]*(?:删除|刪除|废止|廢止|削除)",
+    r"|[\s\[(*]*(?:(?:статья|глава|часть)\s+)?(?:утратил[аио]?\s+силу|исключен|отменен)"
+    r"|[\s\[(（]*(?:(?:删除|刪除|删去|废止|廢止|削除)(?=[\s)\]）。]|$)|نسخت(?![\u0621-\u064a]))",
     re.I,
 )
 _LONGEST_REPEAL_NOTE: Final = 300

@@ -25,14 +25,15 @@ _SENTENCE: Final = re.compile(r"[^.\d][.;。؛]$")
 _COMPLETE: Final = 0.8
 
 
-def choose(lines: list[Line], habit: Habit) -> Heads:
-    """For each line the head it opens, or None."""
+def choose(lines: list[Line], habit: Habit) -> tuple[Heads, frozenset[int]]:
+    """For each line the head it opens, or None; and the lines that name a provision which is not the law's own."""
     heads: Heads = [
         None
         if line.block.kind is BlockKind.TABLE_ROW and " | " in line.text
         else read_head(line.text, habit, line.level > 0)
         for line in lines
     ]
+    named = _units(heads)
     _resolve_fasl(heads)
     _drop_contents(lines, heads)
     if _bare_numbers_rule(lines, heads, habit):
@@ -47,16 +48,19 @@ def choose(lines: list[Line], habit: Habit) -> Heads:
     for i, line in enumerate(lines):
         if line.level and heads[i] is None and len(line.text) < 120 and line.text[0] in "IVX":
             heads[i] = read_roman(line.text)
-    return heads
+    return heads, frozenset(i for i in named if heads[i] is None)
 
 
 def _enumerated(lines: list[Line]) -> list[tuple[int, Head]]:
-    """Clauses that are only counted (`一、`, `أولا`), when they count from 1 without a gap."""
+    """Clauses that are only counted (`一、`, `أولا`), when they count from 1 without a gap.
+
+    `5/1` is rule 1 on article 5 of the law that a regulation carries out: it may leave articles out.
+    """
     found = [(i, h) for i, line in enumerate(lines) if (h := read_enumerated(line.text))]
     first = next((h for _, h in found if major(h.num) == 1), None)
     same = [(i, h) for i, h in found if first is not None and h.style == first.style]
     kept = [same[k] for k in _increasing([h for _, h in same])]
-    steps = all(follows(a.num, b.num) for (_, a), (_, b) in pairwise(kept))
+    steps = all("/" in b.num or follows(a.num, b.num) for (_, a), (_, b) in pairwise(kept))
     return kept if len(kept) >= 2 and steps else []
 
 

@@ -12,7 +12,8 @@ from ingest.segment.numerals import LATIN_ORDINALS, SUFFIXES, ascii_digits, ordi
 
 _SUFFIX: Final = "|".join((*SUFFIXES, "nonies"))
 _PLAIN: Final = (
-    r"\d{1,6}(?!\d)(?:(?:\.-|[.\-–‑/])\d{1,6})*(?:\s?[-–‑]\s?[A-Z]{1,2}(?![^\W\d_]))?(?:[A-Z]{1,3}(?![^\W\d_])|[a-z](?![^\W_]))?"
+    r"\d{1,6}(?!\d)(?:(?:\.-|[.\-–‑/])\d{1,6})*"
+    r"(?-i:[-–‑][A-Z]{1,2}(?![^\W\d_])|\s?[-–‑]\s?[A-Z]{1,2}(?![^\W\d_])(?!\s[a-zà-ý]))?(?:[A-Z]{1,3}(?![^\W\d_])|[a-z](?![^\W_]))?"
     rf"(?:[.\-–‑]\d{{1,6}})*(?:[\s\-]?(?:{_SUFFIX})(?![^\W\d_])(?:\s?[A-Z](?![^\W_]))?)?"
 )
 _TO: Final = r"\s?(?:to|through|and|à|a|al|et|y|e|und|bis|и|по|—|–|-)\s"
@@ -41,6 +42,8 @@ _REFERENCE_START: Final = re.compile(
     r"|[,;/]|\(\w{1,4}\)\s*(?:of|de|du|and|,|;|or)\b",
     re.I,
 )
+_SENTENCE_START: Final = re.compile(r"(?:The|El|L[ae]s?|En|In|As|Do|Da|Que)\s|L['’]")
+"""Small words that also open references; with a capital they open a provision's text: `Art. 3° La extradición`."""
 _STRONG: Final = frozenset(":–—-―")
 _LONGEST_GROUP_TITLE: Final = 160
 
@@ -75,7 +78,7 @@ def _is_reference(sep: str, rest: str) -> bool:
     if rest[0] in ",;":
         return True
     if not any(c in sep for c in ".:-–—―°º"):
-        return _is_small(rest[0]) or bool(_REFERENCE_START.match(rest))
+        return _is_small(rest[0]) or bool(_REFERENCE_START.match(rest) and not _SENTENCE_START.match(rest))
     return _is_small(rest[0]) and _STRONG.isdisjoint(sep) and "°" not in sep and "º" not in sep
 
 
@@ -96,11 +99,15 @@ _SPACES: Final = re.compile(r"\s+")
 
 
 def clean_num(raw: str) -> str:
-    """The number alone: `L. 123-4` -> `L123-4` (codes print both), `1er` -> `1`, `PRIMERO` -> `1`, `5°` -> `5`."""
-    num = _SPACES.sub(" ", ascii_digits(raw).replace("–", "-").replace("‑", "-").replace(".-", "-")).strip(" .:-*…(")
+    """The number alone: `L. 123-4` -> `L123-4` (codes print both), `1er` -> `1`, `PRIMERO` -> `1`, `5°` -> `5`.
+
+    Canada prints `*24` where a section is not in force: the sign stays, the element id has none.
+    """
+    num = _SPACES.sub(" ", ascii_digits(raw).replace("–", "-").replace("‑", "-").replace(".-", "-"))
+    num = num.strip(" .:-…(").rstrip("* .:-")
     num = _CODE_LETTER.sub(r"\1", num)
     ordinal = ordinal_word(num)
-    return str(ordinal) if ordinal is not None else _ORDINAL_MARK.sub("", num).strip(" .:-*")
+    return str(ordinal) if ordinal is not None else _ORDINAL_MARK.sub("", num).strip(" .:-")
 
 
 def worded_head(text: str, habit: Habit, heading: bool) -> Head | None:

@@ -34,7 +34,7 @@ def lines_of(extracted: Extracted) -> list[Line]:
 
 
 def _may_swallow(text: str) -> bool:
-    return ".-" in text or ". -" in text or ".–" in text or ".—" in text
+    return ("Art" in text or "ART" in text) and (".-" in text or ". -" in text or ".–" in text or ".—" in text)
 
 
 def _pieces(text: str) -> Iterator[str]:

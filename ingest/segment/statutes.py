@@ -10,9 +10,11 @@ from ingest.segment.choosing import choose
 from ingest.segment.habits import RANKS, Habit
 from ingest.segment.head import Head, Heads
 from ingest.segment.lines import Line, lines_of
+from ingest.segment.repeats import without_repeats
 
 _GROUP, _UNIT = ProvisionRole.GROUP, ProvisionRole.UNIT
 _SENTENCE_END: Final = re.compile(r"[.;:,。；：،؛…]$")
+_GOES_ON: Final = (";", ",", ":", "؛", "،", "；", "，", "：")
 _MARKED: Final = re.compile(r"[(（\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})(?:\s?(?:bis|ter))?(?:[)）.°\]]|\s[-–—]\s)")
 _INLINE_HEADING: Final = re.compile(r"(?P<heading>[^.;:]{2,160}?)\.\s?[-–—―]+\s*(?=\S)(?P<text>.*)", re.S)
 _BRACKETED: Final = re.compile(
@@ -37,15 +39,17 @@ _SHORT_TITLE: Final = 80
 
 def segment_statute(extracted: Extracted, habit: Habit, deep: bool) -> tuple[Segment, ...]:
     """The provisions of a statute or treaty; `deep` also splits paragraphs into letters."""
-    lines = lines_of(extracted)
-    return _Builder(lines, choose(lines, habit), extracted, deep).build()
+    lines = without_repeats(lines_of(extracted), habit)
+    return _Builder(lines, *choose(lines, habit), extracted, deep).build()
 
 
 class _Builder:
     """Walks over the lines once; what is open is the last group of each rank and the last provision."""
 
-    def __init__(self, lines: list[Line], heads: Heads, extracted: Extracted, deep: bool) -> None:
-        self._lines, self._heads = lines, heads
+    def __init__(
+        self, lines: list[Line], heads: Heads, quoted: frozenset[int], extracted: Extracted, deep: bool
+    ) -> None:
+        self._lines, self._heads, self._quoted = lines, heads, quoted
         self._title = extracted.title.casefold()
         self._tree = Tree(extracted.language, deep)
         self._groups: list[int] = []
@@ -65,6 +69,9 @@ class _Builder:
                 self._open_group(line, head)
             else:
                 self._open_unit(i, line, head)
+        for node in self._tree.nodes:
+            if node.role is _UNIT and not node.lines and _SENTENCE_END.search(node.heading):
+                node.lines, node.heading = [node.heading], ""
         return self._tree.finish()
 
     def _parent(self) -> int | None:
@@ -119,8 +126,11 @@ class _Builder:
         self._untitled = None
 
     def _next_text(self, i: int) -> str:
-        """The next line when it is text of the same provision, else nothing."""
-        if i + 1 < len(self._lines) and self._heads[i + 1] is None:
+        """The next line when it is text of the same provision or opens a part of it (10.1 under 10), else nothing."""
+        if i + 1 >= len(self._lines):
+            return ""
+        own, following = self._heads[i], self._heads[i + 1]
+        if following is None or (own is not None and following.num.startswith(f"{own.num}.")):
             return self._lines[i + 1].text
         return ""
 
@@ -134,13 +144,20 @@ class _Builder:
         elif self._untitled is not None and not self._tree.nodes[self._untitled].heading:
             self._tree.nodes[self._untitled].heading = line.text
             self._untitled = None
-        elif _is_sentence(line.text) or _MARKED.match(line.text):
+        elif _is_sentence(line.text) or _MARKED.match(line.text) or self._is_text(i, line):
             self._text(i, line)
         elif self._precedes_head(i) or unit is None or (unit.level and line.level <= unit.level):
             if not self._is_title(line):
                 self._enter_group(line, "crossheading", "", line.text)
         else:
             self._text(i, line)
+
+    def _is_text(self, i: int, line: Line) -> bool:
+        """Whether a provision's text goes on in the line: an item of its list, or a head of the wording it quotes."""
+        if self._unit is None:
+            return False
+        item = line.text[0].islower() or (line.text.endswith(_GOES_ON) and not self._precedes_head(i))
+        return item or i in self._quoted
 
     def _is_title(self, line: Line) -> bool:
         return self._units == 0 and (line.level == 1 or line.text.casefold() == self._title)
@@ -177,7 +194,12 @@ class _Builder:
 
     def _is_title_above(self, i: int, line: Line) -> bool:
         """Whether the line names the article below it, as Japanese laws do: （目的）, then 第一条."""
-        return _TITLE_ABOVE.match(line.text) is not None and self._opens_unit(i + 1)
+        return _TITLE_ABOVE.match(line.text) is not None and self._opens_unit(i + 1) and not self._awaits_text(i)
+
+    def _awaits_text(self, i: int) -> bool:
+        """Whether the number above stands alone, so that the line is all it says: 第三十四條, then （刪除）."""
+        head = self._heads[i - 1] if i else None
+        return head is not None and head.role is _UNIT and not head.rest
 
     def _is_title_below(self, i: int, line: Line) -> bool:
         """Whether the line names the article whose number stands alone above it: `Artigo 372.º`, then its title."""

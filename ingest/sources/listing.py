@@ -82,9 +82,17 @@ def _no_document(folder: Path, path: str) -> str:
         return "describes the folder"
     if name.suffix.lower() in _DOCUMENTS or name.suffix.lower() == ".zip":
         return ""
-    if name.suffix.lower() in _LISTS and is_directory((folder / path).read_bytes(), path):
+    if name.suffix.lower() in _LISTS and _is_list(folder / path, path):
         return ""
     return f"no document, and not listed in {MANIFEST}"
+
+
+def _is_list(file: Path, path: str) -> bool:
+    """Whether it is a list of records; one that cannot be opened is an item, so that the report names it."""
+    try:
+        return not file.is_file() or is_directory(file.read_bytes(), path)
+    except OSError:
+        return True
 
 
 def _walk(folder: Path) -> Iterator[str]:

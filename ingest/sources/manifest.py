@@ -4,11 +4,14 @@ import csv
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from app.domain.kinds import LinkRole
+from app.domain.vocabularies import Vocabulary, load_vocabularies
 from app.errors import ConcordanceError
+from app.settings import VOCABULARIES
 from ingest.items import Assertion, Declared, SourceItem
 from ingest.sources.table import nearest, read_csv
 
@@ -88,15 +91,24 @@ def _assertions(file: Path, declared: Mapping[str, Declared]) -> Mapping[str, li
 
 
 def _assertion(file: Path, number: int, row: Mapping[str, str]) -> Assertion:
-    for column in ("vocabulary", "term"):
-        if not row[column]:
-            raise ManifestError(f"{file.name}: row {number}, column {column}: empty")
+    known = _vocabularies()
+    if row["vocabulary"] not in known:
+        hint = nearest(row["vocabulary"], known)
+        raise ManifestError(f"{file.name}: row {number}, column vocabulary: unknown {row['vocabulary']!r}{hint}")
+    if row["term"] not in known[row["vocabulary"]].terms:
+        hint = nearest(row["term"], known[row["vocabulary"]].terms)
+        raise ManifestError(f"{file.name}: row {number}, column term: unknown {row['term']!r}{hint}")
     try:
         role = LinkRole(row["role"]) if row["role"] else None
     except ValueError:
         hint = nearest(row["role"], LinkRole)
         raise ManifestError(f"{file.name}: row {number}, column role: unknown {row['role']!r}{hint}") from None
     return Assertion(row["num"], row["vocabulary"], row["term"], role, row["source"])
+
+
+@cache
+def _vocabularies() -> Mapping[str, Vocabulary]:
+    return load_vocabularies(VOCABULARIES)
 
 
 def _rows(file: Path, required: set[str] | frozenset[str], known: frozenset[str]) -> list[Mapping[str, str]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.db.models import Expression, Manifestation, SketchHash, Work
@@ -18,6 +18,30 @@ SAME_LAW = 0.25
 SAME_IN_ANOTHER_FORMAT = 0.5
 # Fewer sentences than this say nothing about a text.
 _TELLING = 4
+
+# Made once, because making a statement takes longer than its execution.
+_PRIMARY = (
+    select(Expression)
+    .join(Manifestation)
+    .where(Manifestation.path == bindparam("path"), Manifestation.sha256 == bindparam("sha256"))
+    .where(Manifestation.position == 0, Expression.language == bindparam("language"))
+    .order_by(Expression.id)
+)
+_OF_KIND = (
+    select(Expression)
+    .join(Work, Expression.work_id == Work.id)
+    .where(Expression.current, Expression.language == bindparam("language"))
+    .where(Expression.nature == bindparam("nature"))
+    .where(Work.kind == bindparam("kind"), Work.jurisdiction == bindparam("jurisdiction"))
+)
+_EXACT = _OF_KIND.where(Expression.text_hash == bindparam("text_hash"))
+_SHARING = (
+    select(SketchHash.expression_id)
+    .where(SketchHash.hash.in_(bindparam("wanted", expanding=True)))
+    .group_by(SketchHash.expression_id)
+    .having(func.count() >= bindparam("enough"))  # formulas recur in hundreds of decisions
+)
+_ALIKE = _OF_KIND.where(Expression.id.in_(_SHARING)).order_by(Expression.id)
 
 
 class Place(Enum):
@@ -75,14 +99,7 @@ def _place_beside(draft: Draft, known: Expression, file: Processed) -> Place:
 
 def _primary_of(session: Session, draft: Draft, path: str, sha256: str, alone: bool) -> Expression | None:
     """What this very file gave before: of this work, or of whatever work if the file holds only one in the language."""
-    query = (
-        select(Expression)
-        .join(Manifestation)
-        .where(Manifestation.path == path, Manifestation.sha256 == sha256, Manifestation.position == 0)
-        .where(Expression.language == draft.language.tag)
-        .order_by(Expression.id)
-    )
-    before = session.scalars(query).all()
+    before = session.scalars(_PRIMARY, {"path": path, "sha256": sha256, "language": draft.language.tag}).all()
     own = stable_id("w", draft.work_key)
     return next((known for known in before if known.work_id == own), before[0] if before and alone else None)
 
@@ -91,18 +108,12 @@ def _same_text(session: Session, draft: Draft, media_type: str) -> Expression | 
     """The current expression with this very text, or with nearly all its sentences in a file of another format."""
     if not draft.fingerprint.exact:
         return None
-    candidates = _of_kind(draft)
-    exact = session.scalars(candidates.where(Expression.text_hash == draft.fingerprint.exact)).first()
+    alike = _kind_of(draft)
+    exact = session.scalars(_EXACT, {**alike, "text_hash": draft.fingerprint.exact}).first()
     if exact is not None or len(draft.fingerprint.sketch) < _TELLING:
         return exact
     wanted = draft.fingerprint.sketch[:LOOKUP_HASHES]
-    found = (
-        select(SketchHash.expression_id)
-        .where(SketchHash.hash.in_(wanted))
-        .group_by(SketchHash.expression_id)
-        .having(func.count() >= len(wanted) / 2)  # formulas recur in hundreds of decisions
-    )
-    for expression in session.scalars(candidates.where(Expression.id.in_(found)).order_by(Expression.id)):
+    for expression in session.scalars(_ALIKE, {**alike, "wanted": wanted, "enough": len(wanted) / 2}):
         if _likeness(draft, expression) >= SAME_TEXT and media_type not in _formats(expression):
             return expression
     return None
@@ -112,14 +123,14 @@ def _formats(expression: Expression) -> set[str]:
     return {manifestation.media_type for manifestation in expression.manifestations}
 
 
-def _of_kind(draft: Draft) -> Select[Expression]:
-    return (
-        select(Expression)
-        .join(Work, Expression.work_id == Work.id)
-        .where(Expression.current, Expression.language == draft.language.tag)
-        .where(Expression.nature == draft.declared.nature)
-        .where(Work.kind == draft.kind, Work.jurisdiction == draft.declared.jurisdiction)
-    )
+def _kind_of(draft: Draft) -> dict[str, object]:
+    """The values of `_OF_KIND`."""
+    return {
+        "language": draft.language.tag,
+        "nature": draft.declared.nature,
+        "kind": draft.kind,
+        "jurisdiction": draft.declared.jurisdiction,
+    }
 
 
 def _latest(session: Session, draft: Draft) -> Expression | None:

@@ -50,8 +50,8 @@ def _provision(expression_id: str, ids: Sequence[str], position: int, segment: S
     }
 
 
-def assignment_rows(record_id: str, assignments: Iterable[Assignment]) -> Iterator[dict[str, Any]]:
-    """A row for each claim about the record."""
+def assignment_rows(record_id: str, assignments: Iterable[Assignment], origin: str) -> Iterator[dict[str, Any]]:
+    """A row for each claim about the record; `origin` is the path of the file."""
     for claim in assignments:
         yield {
             "record_id": record_id,
@@ -65,6 +65,7 @@ def assignment_rows(record_id: str, assignments: Iterable[Assignment]) -> Iterat
                 for span in claim.evidence
             ],
             "by": claim.by,
+            "origin": origin,
         }
 
 
@@ -163,9 +164,7 @@ def case_rows(draft: Draft, work_id: str) -> dict[str, list[dict[str, Any]]]:
     return rows
 
 
-def _add_party(
-    rows: Mapping[str, list[dict[str, Any]]], work_id: str, position: int, party: Mapping[str, Any]
-) -> None:
+def _add_party(rows: Mapping[str, list[dict[str, Any]]], work_id: str, position: int, party: Mapping[str, Any]) -> None:
     party_id = stable_id("y", work_id, position)
     plain = {key: value for key, value in party.items() if key != "charges"}
     rows["party"].append({"id": party_id, "work_id": work_id, "position": position, **plain})

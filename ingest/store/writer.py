@@ -1,9 +1,10 @@
 """Write drafts. The caller owns the transaction: rows and outbox entries come or go together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.db.base import Base
@@ -36,6 +37,7 @@ from ingest.store.rows import (
     sketch_rows,
 )
 
+_BY_AN_EDITOR = (AssignmentRow.method == Method.ASSERTED) & (AssignmentRow.origin == "")
 _Subject = tuple[str, str, str]
 """Record, vocabulary, term: what a claim is about."""
 
@@ -72,8 +74,8 @@ def _store_work(session: Session, draft: Draft, file: Processed, sha256: str) ->
     expression = _put_expression(session, work, draft, key, found)
     _describe(expression, draft)
     session.flush()
-    _put_text(session, expression, work, draft, again=found.place is Place.AGAIN)
-    _put_details(session, work, draft)
+    _put_text(session, expression, work, draft, file.path, again=found.place is Place.AGAIN)
+    _put_details(session, work, draft, again=found.place is not Place.NEW_WORK)
     if found.place is not Place.AGAIN:
         _insert(session, Manifestation.__table__, [manifestation_row(expression.id, 0, draft, file, sha256)])
     return expression.id, ""
@@ -145,13 +147,13 @@ def _describe(expression: Expression, draft: Draft) -> None:
     expression.sketch = list(draft.fingerprint.sketch)
 
 
-def _put_text(session: Session, expression: Expression, work: Work, draft: Draft, again: bool) -> None:
-    """The expression's text, tags and claims; `again`: in place of what it had, but people's assertions stay."""
+def _put_text(session: Session, expression: Expression, work: Work, draft: Draft, path: str, again: bool) -> None:
+    """The expression's text, tags and claims; `again`: in place of what it had, but editors' assertions stay."""
     old = _forget_text(session, expression) if again else []
     provisions = provision_rows(expression.id, draft.segments)
-    claims = list(assignment_rows(expression.id, draft.assignments))
+    claims = list(assignment_rows(expression.id, draft.assignments, path))
     for row, segment in zip(provisions, draft.segments, strict=True):
-        claims.extend(assignment_rows(row["id"], segment.assignments))
+        claims.extend(assignment_rows(row["id"], segment.assignments, path))
     _insert(session, Provision.__table__, provisions)
     _insert(session, SketchHash.__table__, sketch_rows(expression.id, draft.fingerprint.sketch))
     kept = _kept_assertions(session, [*old, *(row["id"] for row in provisions)]) if again else frozenset()
@@ -160,23 +162,25 @@ def _put_text(session: Session, expression: Expression, work: Work, draft: Draft
 
 
 def _forget_text(session: Session, expression: Expression) -> list[str]:
-    """Drop the provisions and suggestions of an expression that is read again; what search may hold of it."""
+    """Drop what a file gave of an expression that is read again; return what search may hold of it."""
     old = _record_ids(session, expression.id)
     session.execute(delete(Provision).where(Provision.expression_id == expression.id))
     session.execute(delete(SketchHash).where(SketchHash.expression_id == expression.id))
     for chunk in _chunks(old):
         mine = AssignmentRow.record_id.in_(chunk)
-        session.execute(delete(AssignmentRow).where(mine, AssignmentRow.method != Method.ASSERTED))
+        session.execute(delete(AssignmentRow).where(mine, ~_BY_AN_EDITOR))
     return old
 
 
 def _kept_assertions(session: Session, record_ids: Iterable[str]) -> frozenset[_Subject]:
-    """What people have asserted of these records: it wins over a new suggestion of the same term."""
+    """What editors have asserted of these records: it wins over what a file says of the same term."""
     columns = (AssignmentRow.record_id, AssignmentRow.vocabulary, AssignmentRow.term)
     return frozenset(
         (record_id, vocabulary, term)
         for chunk in _chunks(list(dict.fromkeys(record_ids)))
-        for record_id, vocabulary, term in session.execute(select(*columns).where(AssignmentRow.record_id.in_(chunk)))
+        for record_id, vocabulary, term in session.execute(
+            select(*columns).where(AssignmentRow.record_id.in_(chunk), _BY_AN_EDITOR)
+        )
     )
 
 
@@ -184,17 +188,14 @@ def _subject(claim: Mapping[str, Any]) -> _Subject:
     return claim["record_id"], claim["vocabulary"], claim["term"]
 
 
-def _put_details(session: Session, work: Work, draft: Draft) -> None:
-    """The joined rows of a case or a resource, in place of earlier ones."""
-    if not draft.details:
+def _put_details(session: Session, work: Work, draft: Draft, again: bool) -> None:
+    """The joined rows of a case or a resource; `again`: in place of earlier ones."""
+    if not draft.details or draft.kind not in (WorkKind.CASE, WorkKind.RESOURCE):
         return
-    if draft.kind == WorkKind.CASE:
-        session.execute(delete(Decision).where(Decision.work_id == work.id))
-        session.execute(delete(Party).where(Party.work_id == work.id))
-        _insert_all(session, case_rows(draft, work.id))
-    elif draft.kind == WorkKind.RESOURCE:
-        session.execute(delete(Resource).where(Resource.work_id == work.id))
-        _insert_all(session, resource_rows(draft, work.id))
+    owners, rows = ((Decision, Party), case_rows) if draft.kind == WorkKind.CASE else ((Resource,), resource_rows)
+    for owner in owners if again else ():
+        session.execute(delete(owner).where(owner.work_id == work.id))
+    _insert_all(session, rows(draft, work.id))
 
 
 def _add_manifestation(session: Session, expression: Expression, draft: Draft, file: Processed, sha256: str) -> str:
@@ -224,9 +225,7 @@ def _retire(session: Session, expression: Expression) -> None:
 
 def _record_ids(session: Session, expression_id: str) -> list[str]:
     """What search may hold of an expression: itself and its units."""
-    units = select(Provision.id).where(
-        Provision.expression_id == expression_id, Provision.role == ProvisionRole.UNIT
-    )
+    units = select(Provision.id).where(Provision.expression_id == expression_id, Provision.role == ProvisionRole.UNIT)
     return [expression_id, *session.scalars(units)]
 
 
@@ -242,8 +241,14 @@ def _announce(session: Session, record_ids: Iterable[str]) -> None:
 
 
 def _insert_all(session: Session, rows: Mapping[str, list[dict[str, Any]]]) -> None:
-    for table in Base.metadata.sorted_tables:
+    for table in _tables():
         _insert(session, table, rows.get(table.name, []))
+
+
+@cache
+def _tables() -> Sequence[Table]:
+    """Owners before what refers to them."""
+    return Base.metadata.sorted_tables
 
 
 def _insert(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:

@@ -134,16 +134,29 @@ def test_a_translation_is_another_expression_of_the_work(session: Session) -> No
     assert (count(session, Work), count(session, Expression)) == (1, 2)
 
 
-def test_an_assertion_survives_a_later_run_and_wins_over_its_suggestion(session: Session) -> None:
+def test_an_editors_assertion_survives_a_later_run_and_wins_over_its_suggestion(session: Session) -> None:
     suggested = Assignment(
         "article", "UNCAC:15", Method.SUGGESTED, 0.8, LinkRole.CORE, (Evidence(0, 7, "Whoever"),), by="rules 1"
     )
-    asserted = replace(suggested, method=Method.ASSERTED, confidence=1.0, evidence=(), by="editor")
+    first, *rest = segments(SENTENCES)
+    law = draft(segments=(replace(first, assignments=(suggested,)), *rest))
+    store(session, file("a.txt", law), "1")
+    row = session.scalars(select(AssignmentRow)).one()
+    row.method, row.role, row.by, row.origin = Method.ASSERTED, LinkRole.RELATED, "an editor", ""
+    session.flush()
+    store(session, file("a.txt", law), "1")
+    assert [row.by for row in session.scalars(select(AssignmentRow))] == ["an editor"]
+
+
+def test_an_assertion_that_its_file_has_changed_is_changed(session: Session) -> None:
+    asserted = Assignment("article", "UNCAC:15", Method.ASSERTED, 1.0, LinkRole.CORE, by="assertions.csv")
     first, *rest = segments(SENTENCES)
     store(session, file("a.txt", draft(segments=(replace(first, assignments=(asserted,)), *rest))), "1")
-    store(session, file("a.txt", draft(segments=(replace(first, assignments=(suggested,)), *rest))), "1")
-    rows = session.execute(select(AssignmentRow.term, AssignmentRow.method)).all()
-    assert [tuple(row) for row in rows] == [("UNCAC:15", "asserted")]
+    weaker = replace(asserted, role=LinkRole.RELATED)
+    store(session, file("a.txt", draft(segments=(replace(first, assignments=(weaker,)), *rest))), "1")
+    assert [row.role for row in session.scalars(select(AssignmentRow))] == ["related"]
+    store(session, file("a.txt", draft()), "1")
+    assert session.scalars(select(AssignmentRow)).all() == []
 
 
 def test_what_a_database_refuses_is_replaced_and_offsets_stay(session: Session) -> None:

@@ -222,7 +222,11 @@ def vocabulary(name: str, *terms: Term) -> Vocabulary:
 VOCABULARIES = {
     "crime_type": vocabulary(
         "crime_type",
-        Term("money_laundering", {language: names[0] for language, names in OFFENCES.items()}),
+        Term(
+            "money_laundering",
+            {language: names[0] for language, names in OFFENCES.items()},
+            articles=("UNTOC:7", "UNCAC:23"),
+        ),
         Term("corruption", {language: names[1] for language, names in OFFENCES.items()}, BRIBERY),
     ),
     "jurisdiction": vocabulary(

@@ -63,6 +63,10 @@ def found(service: SearchService, text: str, expand: bool = False, **asked: obje
         ("punido", {"PT/Código/368"}),
         ("riciclaggio", {"IT/Codice/648"}),
         ("nowhere", set()),
+        ("title:code num:462.31", {"CA/Code/462.31"}),
+        ("heading:money", {"CA/Code/2"}),
+        ('court:"supreme court"', {"case/1"}),
+        ("money -heading:money -court:court", {"CA/Code/462.31", "KE/Act/7"}),
     ],
 )  # fmt: skip
 def test_words_find_their_language(service: SearchService, text: str, expected: set[str]) -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.parse import MOST_LEAVES, Either, Every, Excluded, Node, Quoted, Word, parse
+from app.search.parse import MOST_LEAVES, Either, Every, Excluded, InField, Node, Quoted, Word, parse
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,9 @@ from app.search.parse import MOST_LEAVES, Either, Every, Excluded, Node, Quoted,
         ("launder*", Word("launder", prefix=True)),
         ("anti-money", Word("anti-money")),
         ("UNTOC:18(3)(a)", Word("UNTOC:18(3)(a)")),
+        ('title:"Criminal Code"', InField("title", "Criminal Code")),
+        ("-Court:supreme", Excluded(InField("court", "supreme"))),
+        ("note:this", Word("note:this")),
         ("a - b", Every((Word("a"), Word("b")))),
     ],
 )
@@ -40,7 +43,7 @@ def test_what_is_left_out_is_noted(text: str, note: str) -> None:
     assert note in " ".join(parse(text)[1])
 
 
-@given(st.text(alphabet=st.one_of(st.sampled_from('"()-*|OR «»'), st.characters()), max_size=300))
+@given(st.text(alphabet=st.one_of(st.sampled_from('"()-*|OR «»:num'), st.characters()), max_size=300))
 def test_anything_typed_is_read_within_bounds(text: str) -> None:
     node, _ = parse(text)
     assert leaves(node) <= MOST_LEAVES

@@ -11,7 +11,8 @@ from app.db.base import Base
 class AssignmentRow(Base):
     """A term of a vocabulary on a record (a provision, an expression of a case or resource, or an authority).
 
-    An asserted row is a person's word: a later run of the classifier never touches it.
+    What a file gave (its declared assertions, the classifier's suggestions) is replaced when it is read again; an
+    asserted row of another origin is an editor's word, which no run touches.
     """
 
     __tablename__ = "assignment"
@@ -27,3 +28,5 @@ class AssignmentRow(Base):
     evidence: Mapped[list[Any]]
     """Spans as `{"start", "end", "text", "field"}`; offsets are characters of the record's text (or of `field`)."""
     by: Mapped[str] = mapped_column(default="")
+    origin: Mapped[str] = mapped_column(default="")
+    """The path of the file it came with; empty for one that was made in the portal."""

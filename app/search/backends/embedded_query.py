@@ -8,6 +8,7 @@ from tantivy import FieldType, Occur, Query, Schema
 from app.search.clauses import (
     AllOf,
     AnyOf,
+    AtLeast,
     Clause,
     Constant,
     Everything,
@@ -41,6 +42,9 @@ def compile_clause(schema: Schema, clause: Clause) -> Query:
             return Query.boolean_query([(Occur.Must, compiled(inner)) for inner in clauses])
         case AnyOf(clauses, tie):
             return Query.disjunction_max_query([compiled(inner) for inner in clauses], tie)
+        case AtLeast(clauses, least):
+            options = [(Occur.Should, compiled(inner)) for inner in clauses]
+            return Query.boolean_query(options, minimum_number_should_match=least)
         case Without(inner, excluded):
             return Query.boolean_query([(Occur.Must, compiled(inner)), (Occur.MustNot, compiled(excluded))])
         case Weighted(inner, weight):

@@ -6,6 +6,7 @@ from typing import Any, Final
 from app.search.clauses import (
     AllOf,
     AnyOf,
+    AtLeast,
     Clause,
     Constant,
     Everything,
@@ -63,6 +64,8 @@ def compile_clause(clause: Clause) -> Json:
             return {"bool": {"must": [compile_clause(inner) for inner in clauses]}}
         case AnyOf(clauses, tie):
             return {"dis_max": {"queries": [compile_clause(inner) for inner in clauses], "tie_breaker": tie}}
+        case AtLeast(clauses, least):
+            return {"bool": {"should": [compile_clause(inner) for inner in clauses], "minimum_should_match": least}}
         case Without(inner, excluded):
             return {"bool": {"must": [compile_clause(inner)], "must_not": [compile_clause(excluded)]}}
         case Weighted(inner, weight):

@@ -10,6 +10,7 @@ COMMON = {
     "version": "7",
     "guards": {"heading": "other"},
     "exclusions": [],
+    "asides": {},
     "followed": [],
     "concepts": {"bribe": {"en": ["bribe"]}, "other": {"en": ["other"]}},
 }
@@ -43,6 +44,13 @@ def test_a_rule_that_contradicts_itself_is_named(tmp_path: Path, changes: dict[s
         load_knowledge(folder(tmp_path, **changes))
 
 
+def test_an_exclusion_of_what_is_no_article_is_named(tmp_path: Path) -> None:
+    wrong = COMMON | {"exclusions": [{"when": {"title": "bribe"}, "drop": ["UNCAC", "UNTAC:12"]}]}
+    (tmp_path / "common.yaml").write_text(yaml.safe_dump(wrong), "utf-8")
+    with pytest.raises(KnowledgeError, match=r"common.yaml exclusions: not a treaty article: 'UNTAC:12'"):
+        load_knowledge(tmp_path)
+
+
 def test_without_common_words_there_is_no_knowledge(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match=r"no common\.yaml"):
         load_knowledge(tmp_path)
@@ -62,6 +70,8 @@ def test_no_concept_is_idle_and_no_term_doubled() -> None:
     concepts = {name: terms for content in files for name, terms in content.get("concepts", {}).items()}
     used = {concept for rule in knowledge.rules for concept in rule.concepts()}
     used |= {c for rule in knowledge.rules for test in rule.unless for group in test.groups for c in group}
+    elsewhere = knowledge.asides + tuple(test for one in knowledge.exclusions for test in one.tests)
+    used |= {c for test in elsewhere for group in test.groups for c in group}
     used |= {concept for _, concept in knowledge.cases.crime_types}
     used |= {concept for *_, concept in knowledge.cases.trafficking}
     assert concepts.keys() <= used

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.extract.clean import repair_arabic
+from ingest.extract.wrapping import goes_on
 from ingest.items import BlockKind
 from tests.ingest.extract.documents import read, texts
 
@@ -55,6 +56,11 @@ def test_lines_broken_by_a_margin_become_paragraphs() -> None:
     assert len(found) == 3
     assert "liable on conviction to imprisonment" in found[1]
     assert found[2].startswith("Section 3.") and found[2].endswith("by resolution.")
+
+
+def test_a_number_with_a_letter_opens_a_paragraph() -> None:
+    assert goes_on("is liable to a fine which the court fixes under this Part", "the Act", 60)
+    assert not goes_on("is liable to a fine which the court fixes under this Part", "37B. No person gives", 60)
 
 
 def test_presentation_forms_and_swapped_lam_alef_are_repaired() -> None:
@@ -114,6 +120,27 @@ def test_markdown_gives_headings_paragraphs_lists_tables_and_front_matter() -> N
         (BlockKind.TABLE_ROW, 0, "Prisión | 6"),
         (BlockKind.HEADING, 0, "Disposiciones finales"),
         (BlockKind.FOOTNOTE, 0, "Texto según ley 2."),
+    ]
+
+
+def test_markup_inside_markdown_leaves_its_words() -> None:
+    law = """# Law
+
+> a quotation
+> of two lines
+
+Le 1<sup>er</sup> mars, si *a* > *b*.<br/>Fin.
+
+<details><summary>Note</summary>1985</details>
+
+<meta name="x"
+content="y">
+"""
+    assert texts(read("law.md", law.encode())) == [
+        "Law",
+        "a quotation of two lines",
+        "Le 1er mars, si a > b. Fin.",
+        "Note 1985",
     ]
 
 

@@ -41,6 +41,68 @@ def test_headings_stand_where_each_country_prints_them(lines: tuple[str, ...], l
     assert [u.heading for u in units(law(*lines, language=language)) if u.num] == [heading]
 
 
+def test_a_number_printed_twice_opens_one_provision_below_its_chapter() -> None:
+    found = law(
+        *("## المادة الأولى", "الفصل الأول", "التعريفات", "المادة الأولى", "الرشوة كل وعد."),
+        *("## المادة الثانية", "المادة الثانية:", "يعاقب الراشي.", "## المادة الثالثة", "ينشر."),
+        language="ar",
+    )
+    assert [(g.num, g.heading) for g in groups(found)] == [("1", "التعريفات")]
+    assert [(u.num, u.text) for u in units(found)] == [("1", "الرشوة كل وعد."), ("2", "يعاقب الراشي."), ("3", "ينشر.")]
+    assert [u.parent for u in units(found)] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("word", ["（刪除）", "（删去）"])
+def test_a_deletion_below_its_number_is_no_title_of_the_next_article(word: str) -> None:
+    found = units(law("第三十四條", word, "第三十五條", "罰金。", language="zh-Hant"))
+    assert [(u.num, u.heading, u.text, u.status) for u in found] == [
+        ("34", "", word, "repealed"),
+        ("35", "", "罰金。", ""),
+    ]
+
+
+def test_an_instruction_to_delete_is_not_itself_repealed() -> None:
+    assert [u.status for u in units(law("第九条 删去刑法第七条第二款。", "第十条 施行。", language="zh"))] == ["", ""]
+
+
+def test_a_sentence_that_is_all_a_provision_says_is_its_text() -> None:
+    found = units(law("##### Art. 1 - La pena es doble.", "##### Art. 2 - Comuníquese al Poder.", language="es"))
+    assert [(u.heading, u.text) for u in found] == [("", "La pena es doble."), ("", "Comuníquese al Poder.")]
+
+
+def test_a_number_over_its_own_parts_has_a_heading() -> None:
+    found = units(law("1. Title", "1.1 This guides.", "2. Impact", "2.1 None is seen.", "3. End", "3.1 It ends."))
+    assert [(u.num, u.heading) for u in found][::2] == [("1", "Title"), ("2", "Impact"), ("3", "End")]
+
+
+def test_quoted_heads_and_list_items_that_a_source_marks_as_headings_stay_text() -> None:
+    found = law(
+        *("##Art. 1.", "La loi est modifiée comme suit:", "####Art. 30.", "####un service;", "Le délai est d’un an."),
+        *("##Art. 2.", "Elle entre en vigueur."),
+        language="fr",
+    )
+    assert not groups(found)
+    assert nums(found) == ["1", "2"]
+    assert units(found)[0].text.endswith("Art. 30.\nun service;\nLe délai est d’un an.")
+
+
+def test_a_head_without_a_stop_before_a_capital_is_no_reference() -> None:
+    found = law(
+        "Art. 1° Los Estados cooperan.", "Art. 2° La entrega no tendrá lugar.", "Art. 3° El fin.", language="es"
+    )
+    assert nums(found) == ["1", "2", "3"]
+
+
+def test_rules_on_the_articles_of_a_law_may_leave_articles_out() -> None:
+    found = law("١ /١- تعريف.", "١ /٢- نطاق.", "٥ /١- تدبير.", language="ar")
+    assert nums(found) == ["1/1", "1/2", "5/1"]
+
+
+def test_a_star_belongs_to_the_number_but_not_to_its_id() -> None:
+    found = units(law("##23 Rules", "Text.", "##*24 Notice", "Text.", "##25 End", "Text."))
+    assert [(u.num, u.eid) for u in found] == [("23", "sec_23"), ("*24", "sec_24"), ("25", "sec_25")]
+
+
 def test_groups_form_a_tree_and_units_keep_plain_ids() -> None:
     found = law(
         "PART I", "OFFENCES", "Chapter 1 – Bribes", "Article 1", "Text.", "Chapter 2 – Theft", "Article 2", "Text."

@@ -1,0 +1,58 @@
+"""What is learnt of a query while its clauses are made: for the reader, for highlights, for the reasons of a hit."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from app.search.clauses import Clause, Constant, Label, Pattern, Term
+from app.search.concepts import Concept
+from app.search.identifiers import Identifier
+
+Part = tuple[str, str]
+"""A part of a query as a hit's reasons name it: the kind of clause, and what it is about."""
+
+
+@dataclass
+class Gathered:
+    """Grows with every clause. `needed` words must be in a hit, 0 for all; `spare` clauses may still be added."""
+
+    spare: int = 0
+    needed: int = 0
+    words: list[str] = field(default_factory=list)
+    phrases: list[str] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
+    within: list[tuple[str, str]] = field(default_factory=list)
+    """Texts asked for in a field by name."""
+    identifiers: list[Identifier] = field(default_factory=list)
+    concepts: list[tuple[str, Concept]] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    patterns: dict[str, list[Pattern]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    parts: dict[Part, list[Clause]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything was asked for, not only excluded."""
+        return bool(self.words or self.phrases or self.identifiers or self.concepts or self.within)
+
+    def value(self, term: Term, score: float, clause: str, detail: str, expanded_from: str = "") -> Clause:
+        """Records that carry a value, as a reason of their own."""
+        self.labels.append(Label(term.field, term.value, clause, detail, expanded_from))
+        self.parts[clause, detail].append(Constant(term, score))
+        return Constant(term, score)
+
+    def mark(self, language: str, pattern: Pattern) -> None:
+        """Have terms marked in texts of a language."""
+        self.patterns.setdefault(language, []).append(pattern)
+
+    def note(self, text: str) -> None:
+        """Tell the reader something, once."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def may_add(self, clauses: int) -> bool:
+        """Whether there is room for so many clauses; they are counted, or it is noted that they were left out."""
+        if clauses <= self.spare:
+            self.spare -= clauses
+            return True
+        self.note("some other names of what was found were not searched: the query is too long")
+        return False

@@ -1,0 +1,109 @@
+"""What comes first: the same on every engine, from weights that are data."""
+
+import pytest
+
+from app.search.backends.base import SearchBackend
+from app.search.document import IndexDocument
+from app.search.frames import is_frame
+from app.search.plan import Planner
+from app.search.query import SearchQuery
+from app.search.ranking import Intent, load_ranking
+from app.search.service import SearchService
+from tests.search.documents import provision
+
+LAW = (
+    provision("CA/Code/1", "en", "Short title", "This Act is the Money Laundering Act, on money laundering.",
+              frame=True),
+    provision("CA/Code/2", "en", "Reports", "A bank reports money laundering. Money laundering is reported.",
+              article="UNTOC:7", crime_type=("money_laundering",)),
+    provision("CA/Code/3", "en", "Conversion", "Whoever converts property from money laundering commits an offence.",
+              article="UNCAC:23", crime_type=("money_laundering",)),
+    provision("CA/Code/4", "en", "Budget", "Courses on money laundering are paid from the budget."),
+    provision("CN/法/5", "zh-Hans", "洗钱罪", "洗钱的，处五年以下有期徒刑。洗钱罪从重。", article="UNCAC:23",
+              crime_type=("money_laundering",)),
+    provision("CN/法/6", "zh-Hans", "附则", "本法不适用于洗钱。"),
+    provision("KE/Evidence Act/7", "en", "Oaths", "A witness takes an oath."),
+    provision("KE/Other Act/7", "en", "Oaths", "The Evidence Act governs evidence: see the Evidence Act on evidence."),
+)  # fmt: skip
+
+
+@pytest.fixture
+def service(empty_backend: SearchBackend, planner: Planner) -> SearchService:
+    empty_backend.build(LAW)
+    return SearchService(empty_backend, planner)
+
+
+def order(service: SearchService, text: str) -> list[str]:
+    return [hit.id for hit in service.search(SearchQuery(text)).hits]
+
+
+def test_the_offence_comes_before_what_is_around_it_and_both_before_mentions(service: SearchService) -> None:
+    found = order(service, "money laundering")
+    assert found.index("CA/Code/3") < found.index("CA/Code/2") < found.index("CA/Code/4")
+
+
+def test_what_frames_a_law_does_not_lead(service: SearchService) -> None:
+    assert order(service, "money laundering")[0] != "CA/Code/1"
+    assert service.search(SearchQuery('"money laundering"', expand=False)).hits[0].id != "CA/Code/1"
+
+
+@pytest.mark.parametrize(("text", "own", "other"), [("money laundering", "CA", "CN"), ("洗钱", "CN", "CA")])
+def test_the_language_of_the_query_comes_first_and_others_still_appear(
+    service: SearchService, text: str, own: str, other: str
+) -> None:
+    found = order(service, text)
+    offences = [record for record in found if record in ("CA/Code/3", "CN/法/5")]
+    assert offences[0].startswith(own)
+    assert offences[1].startswith(other)
+    assert found.index(f"{own}/{'Code/4' if own == 'CA' else '法/6'}") < len(found) - 1
+
+
+def test_words_beside_a_number_name_the_law(service: SearchService) -> None:
+    assert order(service, "Evidence Act section 7")[0] == "KE/Evidence Act/7"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("money laundering", Intent.TOPIC),
+        ("art. 15 UNCAC", Intent.ARTICLE),
+        ("Criminal Code s. 467.11", Intent.KNOWN),
+        ("Nobody v. Somebody", Intent.CASE),
+    ],
+)
+def test_what_a_query_looks_for(planner: Planner, text: str, intent: Intent) -> None:
+    assert planner.known.intent(text) is intent
+
+
+def test_every_intent_has_its_weights() -> None:
+    profiles = load_ranking().profiles
+    assert set(profiles) == set(Intent)
+    assert len({frozenset(weights) for weights in profiles.values()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "frames"),
+    [
+        ("section", "Short title.", True),
+        ("article", "ОПРЕДЕЛЕНИЯ", True),
+        ("article", "التعريفات", True),
+        ("preamble", "", True),
+        ("section", "Definitions of offences", False),
+        ("section", "", False),
+    ],
+)
+def test_frames_are_told_by_type_and_heading(kind: str, heading: str, frames: bool) -> None:
+    assert is_frame(kind, heading) is frames
+
+
+def test_most_of_many_words_are_enough_and_the_more_the_better(
+    empty_backend: SearchBackend, planner: Planner
+) -> None:
+    texts = ("alpha beta gamma delta", "alpha beta gamma", "alpha beta", "alpha")
+    empty_backend.build(
+        IndexDocument(id=str(at), kind="provision", work_id="w", language="en", title="Law", text=text)
+        for at, text in enumerate(texts)
+    )
+    result = SearchService(empty_backend, planner).search(SearchQuery("alpha beta gamma delta"))
+    assert [hit.id for hit in result.hits] == ["0", "1", "2"]
+    assert "at least 2 of" in result.interpreted.sentence
