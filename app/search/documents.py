@@ -56,6 +56,8 @@ _CLAIM = (
     AssignmentRow.method,
     AssignmentRow.role,
 )
+# Of these it is not known when they were in force, so that no date may find them.
+_NOT_IN_FORCE = frozenset({"repealed", "superseded", "expired", "not_yet_in_force", "draft", "suspended"})
 _INSTRUMENTS = (WorkKind.LEGISLATION, WorkKind.TREATY)
 
 
@@ -147,6 +149,7 @@ def _provision_documents(session: Session, places: _Places, rows: Sequence[Any])
             identifier=_distinct(work.identifier, work.uri),
             frame=is_frame(provision.type, provision.heading),
             nature=expression.nature,
+            valid_from="" if (provision.status or work.status) in _NOT_IN_FORCE else work.date,
             **_when(work.date),
             **places.of(work.jurisdiction),
             **_claims(assignments.get(provision.id, ()), places),
@@ -200,7 +203,7 @@ def _authority_documents(
             obligation=places.obligation(named),
             link=_distinct(Method.ASSERTED if named else "", Method.MAPPED if set(mapped) - set(named) else ""),
             function=tuple(able),
-            **_when(authority.source_date),
+            date=authority.source_date,
             **places.of(authority.jurisdiction),
         )
 
@@ -253,7 +256,7 @@ def _when(date: str) -> dict[str, Any]:
     """A date of any precision, and its year."""
     if len(date) < 4 or not date[:4].isdigit():
         return {}
-    return {"date": date, "year": int(date[:4]), "valid_from": date}
+    return {"date": date, "year": int(date[:4])}
 
 
 def _assignments(session: Session, ids: Sequence[str]) -> Mapping[str, Sequence[_Claim]]:

@@ -14,6 +14,7 @@ from app.search.fields import TEXT_FIELDS, text_field
 NO_DATE: Final = 99_999_999
 """Stands for an open end, and sorts records without a date last."""
 
+_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _COPIED: Final = (
     "id", "kind", "work_id", "language", "jurisdiction", "region", "legal_system", "article", "core_article",
     "crime_type", "issue", "doc_type", "court_level", "outcome", "status", "obligation", "link", "function",
@@ -38,9 +39,10 @@ def engine_fields(document: IndexDocument, analysis: Analysis) -> dict[str, Any]
     values |= {text_field(name, key): fold(value) for name in TEXT_FIELDS if (value := getattr(document, name))}
     if document.part:
         values[text_field("title", key)] = fold(f"{document.title}\n{document.part}")
-    values |= {"analysis": key, "name": document.title, "num": plain(document.num)}
+    values |= {"analysis": key, "name": document.title, "num": plain(document.num).lstrip("*")}
     values["frame"] = "yes" if document.frame else "no"
-    values |= {"valid_from": _day(document.valid_from), "valid_to": _day(document.valid_to) or NO_DATE}
+    # What has no date of its own is in force on none that is asked for.
+    values |= {"valid_from": _day(document.valid_from) or NO_DATE, "valid_to": _day(document.valid_to) or NO_DATE}
     if document.year is not None:
         values["year"] = document.year
     if document.identifier:
@@ -68,11 +70,9 @@ def _natural(number: str) -> str:
 
 
 def _day(date: str) -> int:
-    """The first day that a date of any precision can mean, as a number that sorts; 0 for none."""
-    if not date:
-        return 0
-    year, month, day = (*map(int, date[:10].split("-")), 1, 1)[:3]
-    return year * 10_000 + month * 100 + day
+    """The first day that a date of any precision can mean, as a number that sorts; 0 for none or none that is read."""
+    found = _DATE.fullmatch(date[:10])
+    return int(found[1] + (found[2] or "01") + (found[3] or "01")) if found else 0
 
 
 def _unique(value: str | tuple[str, ...]) -> str | list[str]:

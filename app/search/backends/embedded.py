@@ -10,7 +10,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -77,7 +77,10 @@ class EmbeddedBackend:
 
         The live index is kept from being written to meanwhile: what was would be lost with it.
         """
-        with _translated(), self._writing() if self.ready() else nullcontext():
+        with _translated(), ExitStack() as held:
+            if self.ready():
+                with suppress(ValueError):  # a broken index cannot be written to anyway
+                    held.enter_context(self._writing())
             name = f"records-v{self._version}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
             path = self._folder / name
             path.mkdir(parents=True)
@@ -216,7 +219,9 @@ def _wait_for_writer(index: Index, until: float) -> IndexWriter:
         try:
             return index.writer(HEAP, THREADS)
         except ValueError as error:
-            if "LockBusy" not in str(error) or time.monotonic() > until:
+            if "LockBusy" not in str(error):
+                raise
+            if time.monotonic() > until:
                 raise SearchUnavailable(f"another process is writing to the index: {error}") from error
             time.sleep(0.1)
 
@@ -227,9 +232,16 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError) as error:
-        raise SearchUnavailable(
-            f"the embedded index failed: {error}; `concordance index build` makes it anew"
-        ) from error
+        raise SearchUnavailable(_broken(error)) from error
+    except BaseException as error:
+        # A broken file can make tantivy panic, which is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise SearchUnavailable(_broken(error)) from error
+
+
+def _broken(error: BaseException) -> str:
+    return f"the embedded index failed: {error}; `concordance index build` makes it anew"
 
 
 def _schema(analysis: Analysis) -> tantivy.Schema:
