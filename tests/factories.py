@@ -151,6 +151,7 @@ def records() -> Iterator[object]:
         yield from _bribery_law(*law)
     yield from _long_law()
     yield from _hostile_law()
+    yield from _placeless_law()
     yield from _treaty()
     yield from _case()
     yield from _authority()
@@ -193,6 +194,17 @@ def _hostile_law() -> Iterator[object]:
     yield an_assignment(provision.id, "issue", "attempt", HOSTILE, text)
 
 
+def _placeless_law() -> Iterator[object]:
+    """A model law: no jurisdiction, its number is its title, a preamble without number or heading."""
+    work = a_work("w-model", jurisdiction="", title="Model Shelter Law", identifier="Model Shelter Law")
+    expression = an_expression(work, "en")
+    a_provision(expression, "", "", "Whereas people need shelter.", role="group", type="preamble", eid="preamble")
+    text = f"{'Shelter is given. ' * 20}A wandering witness may testify. {'Shelter is given. ' * 20}"
+    provision = a_provision(expression, "3", "", text.strip())
+    yield work
+    yield an_assignment(provision.id, "article", "UNTOC:24", "testify", provision.text)
+
+
 def _treaty() -> Iterator[object]:
     work = a_work("w-uncac", kind="treaty", jurisdiction="UN", instrument="UNCAC", doc_type="treaty")
     a_provision(an_expression(work, "en"), "15", "Bribery", "States make it an offence to promise an official a gift.")
@@ -202,6 +214,8 @@ def _treaty() -> Iterator[object]:
 def _case() -> Iterator[object]:
     work = a_work("w-case", kind="case", jurisdiction="GB", title="R v Defendant 1", doc_type="judgment")
     expression = an_expression(work, "en", nature="summary")
+    note = "R v Defendant 1\nNote: a summary, not the official text."
+    a_provision(expression, "", "", note, type="introduction", eid="introduction")
     text = "The first defendant moved the proceeds abroad; the second signed the papers."
     a_provision(expression, "", "Facts", text, type="facts", eid="facts")
     a_provision(expression, "", "Ruling", "Both were convicted.", type="ruling", eid="ruling")
@@ -267,6 +281,21 @@ def _authority() -> Iterator[object]:
             articles=[AuthorityArticle(article="UNTOC:18(13)")],
             contacts=[AuthorityContact(type="web", value="example.org")],
         )
+    yield Authority(
+        id="silent-office",
+        jurisdiction="RU",
+        name="Тихое ведомство",
+        language="ru",
+        name_en="Silent Office",
+        legal_basis="",
+        other_treaties="",
+        source="list.example.org/ru",
+        source_date="",
+        certainty="",
+        path="authorities.csv",
+        sha256="cd" * 32,
+        functions=[AuthorityFunction(function="mutual_legal_assistance")],
+    )
 
 
 def _resource() -> Iterator[object]:

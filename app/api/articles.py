@@ -6,11 +6,12 @@ from fastapi import APIRouter, Path, Query, Request
 
 from app.api.conditional import conditional
 from app.api.reading import PREFIX, ReaderDep
-from app.db.queries.articles import coverage
+from app.db.queries.articles import Coverage, coverage
 from app.deps import SearchDep, SessionDep
 from app.domain.articles import INSTRUMENTS
 from app.errors import InvalidParameter
 from app.presenters.base import LabelledValue, View
+from app.presenters.reader import Reader
 from app.presenters.treaties import ArticleView, TreatyView, present_article, present_treaties
 
 router = APIRouter(prefix=PREFIX, tags=["articles"])
@@ -25,13 +26,14 @@ class TreatyList(View):
 class CoverageCell(View):
     """A jurisdiction's records under an article. No cell means that we hold none, never that there is none."""
 
-    jurisdiction: LabelledValue
+    jurisdiction: LabelledValue | None
+    """None for the records whose source names none."""
     article: str
     records: int
     core: int
     """Those of them that carry the article out."""
-    url: str
-    """The search for them."""
+    url: str | None
+    """The search for them; none where there is no jurisdiction to search by."""
 
 
 class CoverageView(View):
@@ -71,14 +73,17 @@ def get_coverage(
         raise InvalidParameter.unknown_value("instrument", instrument, INSTRUMENTS)
     cells = (
         CoverageCell(
-            jurisdiction=reader.labelled("jurisdiction", cell.jurisdiction),
+            jurisdiction=reader.named("jurisdiction", cell.jurisdiction),
             article=cell.article,
             records=cell.records,
             core=cell.core,
-            url=reader.search_url(
-                [("kind", "provision"), ("article", cell.article), ("jurisdiction", cell.jurisdiction)]
-            ),
+            url=_search_url(cell, reader) if cell.jurisdiction else None,
         )
         for cell in coverage(session, instrument)
     )
     return conditional(request, CoverageView(cells=tuple(cells)))
+
+
+def _search_url(cell: Coverage, reader: Reader) -> str:
+    chosen = [("kind", "provision"), ("article", cell.article), ("jurisdiction", cell.jurisdiction)]
+    return reader.search_url(chosen)

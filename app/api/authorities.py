@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from app.api.reading import PREFIX, ReaderDep
 from app.db.queries.authorities import AuthorityFilter
 from app.deps import SessionDep
-from app.presenters.directory import AuthorityList, present_authorities
+from app.presenters.directory import AuthorityList, present_directory
 
 router = APIRouter(prefix=PREFIX, tags=["authorities"])
 
@@ -18,12 +18,14 @@ def list_authorities(
     reader: ReaderDep,
     jurisdiction: Annotated[tuple[str, ...], Query(description="ISO 3166-1 alpha-2.", examples=["KE"])] = (),
     function: Annotated[tuple[str, ...], Query(examples=["mutual_legal_assistance"])] = (),
-    article: Annotated[tuple[str, ...], Query(description="Named under it or its paragraphs.")] = (),
+    article: Annotated[
+        tuple[str, ...], Query(description="Named under it or its paragraphs, or serving it by a function.")
+    ] = (),
     language: Annotated[tuple[str, ...], Query(description="Accepts requests in this language.")] = (),
     q: Annotated[str, Query(description="Part of the name.", max_length=200)] = "",
     page_size: Annotated[int, Query(ge=1, le=100)] = 20,
     cursor: Annotated[str, Query(description="`next_cursor` of the page before.")] = "",
 ) -> AuthorityList:
     """Authorities by jurisdiction and name. Values of one filter are alternatives, filters narrow each other."""
-    chosen = AuthorityFilter(jurisdiction, function, article, language, q.strip())
-    return present_authorities(session, chosen, reader, page_size, cursor)
+    chosen = AuthorityFilter(jurisdiction, function, article, language, text=q.strip())
+    return present_directory(session, chosen, reader, page_size, cursor)

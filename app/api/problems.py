@@ -17,7 +17,7 @@ class Problem(View):
     """An error as RFC 9457 has it."""
 
     type: str
-    """A stable address for this kind of error."""
+    """A stable address that explains this kind of error; `about:blank` when the status says it all."""
     title: str
     status: int
     detail: str
@@ -36,7 +36,7 @@ def problem(request: Request, error: ConcordanceError) -> Response:
     if isinstance(error, InvalidParameter):
         told = {"parameter": error.parameter, "nearest": error.nearest or None}
     body = Problem(
-        type=f"{request.base_url}about#{error.title.lower().replace(' ', '-')}",
+        type=f"{request.base_url}about#{error.anchor()}" if error.title == type(error).title else "about:blank",
         title=error.title,
         status=error.status,
         detail=str(error),

@@ -6,7 +6,7 @@ from app.db.models import Expression, Provision, Work
 from app.db.queries.records import find_record
 from app.domain.kinds import WorkKind
 from app.errors import NotFound
-from app.presenters.authorities import AuthorityRecord, present_authority
+from app.presenters.authorities import AuthorityRecord, present_authorities
 from app.presenters.cases import CaseRecord, present_case
 from app.presenters.provisions import ProvisionRecord, WorkRecord, present_law, present_provision
 from app.presenters.reader import Reader
@@ -26,7 +26,8 @@ def present_record(session: Session, record_id: str, reader: Reader) -> RecordVi
         return _present_expression(session, row, reader)
     if isinstance(row, Work):
         return present_law(session, row, None, reader)
-    return present_authority(row, reader)
+    (authority,) = present_authorities(session, [row], reader)
+    return authority
 
 
 def _present_expression(session: Session, row: Expression, reader: Reader) -> RecordView:

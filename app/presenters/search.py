@@ -11,7 +11,7 @@ from app.presenters.reader import Reader
 from app.search.fields import BY_NAME
 from app.search.params import to_params
 from app.search.query import SearchQuery
-from app.search.results import Facet, FacetValue, Fragment, Hit, Interpretation, Match, SearchResult
+from app.search.results import Facet, FacetValue, Fragment, Hit, Interpretation, Match, SearchResult, WayOut
 from app.search.state import exclude, toggle
 
 NO_CONCEPTS: Final[Mapping[str, str]] = MappingProxyType({})
@@ -78,7 +78,7 @@ class HitView(View):
     nature: str
     """`summary` when the text is this portal's own summary, not the official text."""
     highlights: tuple[tuple[Fragment, ...], ...]
-    """Snippets, each a run of plain text pieces, marked or not."""
+    """Snippets, each a run of plain text pieces, marked or not; "…" stands where the text goes on."""
     matched_by: tuple[MatchView, ...]
     """Why it was found."""
 
@@ -106,6 +106,19 @@ class FacetView(View):
     """False when the list was cut short."""
 
 
+class WayOutView(View):
+    """A search near one that found nothing."""
+
+    kind: str
+    """What is different: without one `filter`, without all `filters`, with `expand`, with `any_word` of the text."""
+    detail: str
+    """The filter's name."""
+    label: str
+    """The filter's name in the reader's language."""
+    total: int
+    url: str
+
+
 class SearchView(View):
     """One page of a search."""
 
@@ -120,6 +133,8 @@ class SearchView(View):
     """Give it as `cursor` for the next page; null on the last."""
     explain: Mapping[str, Any] | None = None
     """Plan and engine query, when asked for."""
+    ways_out: tuple[WayOutView, ...] = ()
+    """Searches nearby that find something, when this one finds nothing."""
 
 
 def present_search(result: SearchResult, query: SearchQuery, reader: Reader) -> SearchView:
@@ -133,6 +148,17 @@ def present_search(result: SearchResult, query: SearchQuery, reader: Reader) -> 
         facets=present_facets(result.facets, query, reader),
         next_cursor=result.next_cursor,
         explain=result.explain,
+        ways_out=tuple(_present_way(way, reader) for way in result.ways_out),
+    )
+
+
+def _present_way(way: WayOut, reader: Reader) -> WayOutView:
+    return WayOutView(
+        kind=way.kind,
+        detail=way.detail,
+        label=reader.label("facet", way.detail) if way.detail else "",
+        total=way.total,
+        url=reader.search_url(to_params(way.query)),
     )
 
 
@@ -158,9 +184,16 @@ def present_hit(hit: Hit, reader: Reader, concepts: Mapping[str, str] = NO_CONCE
         articles=_article_tags(found.get("article", ()), found.get("core_article", ()), reader),
         crime_types=reader.labelled_all("crime_type", found.get("crime_type", ())),
         nature=found.get("nature", ""),
-        highlights=hit.highlights,
+        highlights=tuple(_with_ellipses(pieces, found.get("text", "")) for pieces in hit.highlights),
         matched_by=tuple(_match(match, reader, concepts) for match in hit.matched_by),
     )
+
+
+def _with_ellipses(pieces: tuple[Fragment, ...], text: str) -> tuple[Fragment, ...]:
+    shown = "".join(piece.text for piece in pieces)
+    before = () if text.startswith(shown) else (Fragment("… ", False),)
+    behind = () if text.endswith(shown) else (Fragment(" …", False),)
+    return (*before, *pieces, *behind)
 
 
 def present_facets(facets: Iterable[Facet], query: SearchQuery, reader: Reader) -> dict[str, FacetView]:

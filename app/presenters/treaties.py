@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from app.db.queries.articles import LinkedProvision, treaty_provisions, treaty_status
+from app.db.queries.articles import LinkedProvision, treaty_provisions
+from app.db.queries.treaties import Parties, parties
 from app.deps import Search
 from app.domain.articles import INSTRUMENTS, ArticleRef
 from app.domain.vocabularies import Term
@@ -16,6 +17,7 @@ from app.presenters.reader import Reader, paragraph_anchor
 from app.presenters.search import FacetView, present_facets
 from app.search.fields import FACETS
 from app.search.query import Filter, SearchQuery
+from app.search.results import SearchResult
 
 
 class ParagraphView(LabelledValue):
@@ -26,6 +28,8 @@ class ParagraphView(LabelledValue):
     """Its HTML id on the article's page."""
     depth: int
     """1 for a paragraph, 2 for a letter in it, and so on."""
+    records: int
+    """Searchable records under it."""
     obligation: LabelledValue | None
     """What it asks of a State: from `mandatory` to `optional`; none where it asks nothing."""
 
@@ -48,7 +52,9 @@ class TreatyView(ArticleLink):
     adopted: str
     entry_into_force: str
     parties: dict[str, int]
-    """Jurisdictions by the action that binds them, as far as our sources name them."""
+    """Jurisdictions by the action that binds them, as far as our sources name them; an absent one may be bound."""
+    parties_as_of: str
+    """The latest date of those sources; empty when none is dated."""
     records: int
     articles: tuple[ArticleSummary, ...]
 
@@ -72,7 +78,8 @@ class ArticleView(ArticleLink):
     paragraphs: tuple[ParagraphView, ...]
     twin: ArticleLink | None
     parties: dict[str, int]
-    """Jurisdictions bound by the treaty, by action."""
+    """Jurisdictions bound by the treaty, by action, as far as our sources name them."""
+    parties_as_of: str
     texts: tuple[TreatyText, ...]
     records: int
     search_url: str
@@ -99,7 +106,7 @@ class LinkedProvisionView(View):
 
 def present_treaties(session: Session, search: Search, reader: Reader) -> tuple[TreatyView, ...]:
     """Every treaty with its articles and their true counts."""
-    counts, status = _record_counts(search), treaty_status(session)
+    counts, status = _record_counts(search), parties(session)
     known = (reader.term("article", instrument) for instrument in INSTRUMENTS)
     return tuple(_treaty(term, counts, status, reader) for term in known if term)
 
@@ -109,7 +116,7 @@ def present_treaty(session: Session, search: Search, instrument: str, reader: Re
     term = reader.term("article", instrument) if ":" not in instrument else None
     if term is None:
         raise NotFound(f"there is no treaty {instrument!r}; known: {', '.join(INSTRUMENTS)}")
-    return _treaty(term, _record_counts(search), treaty_status(session), reader)
+    return _treaty(term, _record_counts(search), parties(session), reader)
 
 
 def present_article(session: Session, search: Search, instrument: str, number: str, reader: Reader) -> ArticleView:
@@ -118,7 +125,9 @@ def present_article(session: Session, search: Search, instrument: str, number: s
     if term is None:
         raise NotFound(f"there is no article {number} of {instrument!r}")
     query = SearchQuery(filters=(Filter("article", (term.value,)),), facets=FACETS)
-    found = search(replace(query, facets=("kind", "jurisdiction"), page_size=1, highlight=False))
+    found = search(replace(query, facets=("kind", "jurisdiction", "article"), page_size=1, highlight=False))
+    counts = _article_counts(found)
+    bound = parties(session).get(instrument, Parties())
     summary, summary_language = _summary(term, reader.locale)
     return ArticleView(
         **_link(term, reader),
@@ -126,16 +135,17 @@ def present_article(session: Session, search: Search, instrument: str, number: s
         number=int(number),
         summary=summary,
         summary_language=summary_language,
-        paragraphs=tuple(_paragraph(below, reader) for below in _paragraphs(term.value, reader)),
+        paragraphs=tuple(_paragraph(below, counts, reader) for below in _paragraphs(term.value, reader)),
         twin=_twin(term, reader),
-        parties=dict(treaty_status(session).get(instrument, {})),
+        parties=dict(bound.actions),
+        parties_as_of=bound.as_of,
         texts=tuple(
             TreatyText(url=reader.record_url(row.id), language=reader.labelled("language", row.language), text=row.text)
             for row in treaty_provisions(session, instrument, int(number))
         ),
         records=found.total,
         search_url=reader.search_url([("article", term.value)]),
-        counts=present_facets(found.facets, query, reader),
+        counts=present_facets((facet for facet in found.facets if facet.field != "article"), query, reader),
     )
 
 
@@ -156,15 +166,15 @@ def present_linked(row: LinkedProvision, reader: Reader) -> LinkedProvisionView:
     )
 
 
-def _treaty(
-    term: Term, counts: Mapping[str, int], status: Mapping[str, Mapping[str, int]], reader: Reader
-) -> TreatyView:
+def _treaty(term: Term, counts: Mapping[str, int], status: Mapping[str, Parties], reader: Reader) -> TreatyView:
+    bound = status.get(term.value, Parties())
     return TreatyView(
         **_link(term, reader),
         short=reader.short_label("article", term.value),
         adopted=term.attributes.get("adopted", ""),
         entry_into_force=term.attributes.get("entry_into_force", ""),
-        parties=dict(status.get(term.value, {})),
+        parties=dict(bound.actions),
+        parties_as_of=bound.as_of,
         records=counts.get(term.value, 0),
         articles=tuple(_summarised(article, counts, reader) for article in _articles(term.value, reader)),
     )
@@ -179,11 +189,12 @@ def _summarised(term: Term, counts: Mapping[str, int], reader: Reader) -> Articl
     )
 
 
-def _paragraph(term: Term, reader: Reader) -> ParagraphView:
+def _paragraph(term: Term, counts: Mapping[str, int], reader: Reader) -> ParagraphView:
     return ParagraphView(
         **_link(term, reader),
         anchor=paragraph_anchor(term.value),
         depth=len(ArticleRef.parse(term.value).paragraphs),
+        records=counts.get(term.value, 0),
         obligation=reader.named("obligation", term.attributes.get("obligation", "")),
     )
 
@@ -216,5 +227,8 @@ def _paragraphs(article: str, reader: Reader) -> Iterable[Term]:
 
 def _record_counts(search: Search) -> Mapping[str, int]:
     """Searchable records by article."""
-    found = search(SearchQuery(facets=("article",), page_size=1, highlight=False))
-    return {value.value: value.count for facet in found.facets for value in facet.values}
+    return _article_counts(search(SearchQuery(facets=("article",), page_size=1, highlight=False)))
+
+
+def _article_counts(found: SearchResult) -> Mapping[str, int]:
+    return {value.value: value.count for facet in found.facets if facet.field == "article" for value in facet.values}

@@ -50,7 +50,8 @@ class WorkView(View):
     url: str
     kind: str
     title: str
-    jurisdiction: LabelledValue
+    jurisdiction: LabelledValue | None
+    """None where the source names none."""
     doc_type: LabelledValue | None
     identifier: str
     date: str
@@ -81,7 +82,7 @@ def present_work(work: Work, reader: Reader) -> WorkView:
         url=reader.work_url(work.id),
         kind=work.kind,
         title=work.title,
-        jurisdiction=reader.labelled("jurisdiction", work.jurisdiction),
+        jurisdiction=reader.named("jurisdiction", work.jurisdiction),
         doc_type=reader.named("doc_type", work.doc_type),
         identifier=work.identifier,
         date=work.date,
@@ -125,7 +126,7 @@ def present_parts(session: Session, expression_id: str) -> tuple[PartView, ...]:
             text=row.text,
             language=row.language,
         )
-        for row in records.units(session, expression_id)
+        for row in records.parts(session, expression_id)
     )
 
 

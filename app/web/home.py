@@ -1,9 +1,12 @@
 """The first page, and what the portal says of itself."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.deps import SearchDep, SessionDep
+from app.errors import ConcordanceError, DatabaseUnavailable, InvalidParameter, NotFound, SearchUnavailable
 from app.presenters.search import present_facets
 from app.presenters.treaties import present_treaties
 from app.search.fields import FACETS
@@ -13,6 +16,7 @@ from app.web.rendering import render
 
 router = APIRouter()
 
+_PROBLEMS = (InvalidParameter, NotFound, ConcordanceError, SearchUnavailable, DatabaseUnavailable)
 _WAYS_IN = ("kind", "crime_type", "jurisdiction", "language")
 
 
@@ -30,5 +34,22 @@ def home(request: Request, session: SessionDep, search: SearchDep, reader: Reade
 @router.get("/about")
 def about(request: Request, reader: ReaderDep) -> HTMLResponse:
     """What is in the portal, how links are made, and how to embed and re-use it."""
-    origin = str(request.base_url).rstrip("/")
-    return render(request, "about.html", reader.locale, reader=reader, origin=origin)
+    return render(
+        request,
+        "about.html",
+        reader.locale,
+        reader=reader,
+        origin=str(request.base_url).rstrip("/"),
+        endpoints=_endpoints(request),
+        problems=_PROBLEMS,
+    )
+
+
+def _endpoints(request: Request) -> list[tuple[str, str]]:
+    """Path and first sentence of the description of everything that programs can read."""
+    paths: dict[str, Any] = request.app.openapi()["paths"]
+    return [(path, _first_sentence(methods["get"]["description"])) for path, methods in paths.items()]
+
+
+def _first_sentence(description: str) -> str:
+    return " ".join(description.split()).partition(". ")[0].removesuffix(".")

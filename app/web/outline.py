@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from app.domain.kinds import ProvisionRole
 from app.presenters.provisions import OutlineEntry
 
 
@@ -15,8 +16,13 @@ class Branch:
 
 
 def build_tree(entries: Iterable[OutlineEntry]) -> list[Branch]:
-    """The entries under their parents; one whose parent is not among them stands at the top."""
-    branches = {entry.id: Branch(entry) for entry in entries}
+    """The entries under their parents; one whose parent is not among them stands at the top.
+
+    Groups without number and heading (a preamble) are left out: there is nothing to show of them.
+    """
+    branches = {
+        entry.id: Branch(entry) for entry in entries if entry.num or entry.heading or entry.role != ProvisionRole.GROUP
+    }
     top: list[Branch] = []
     for branch in branches.values():
         above = branches.get(branch.entry.parent or "")

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.domain.languages import OFFICIAL, direction
 from app.settings import FRONTEND
+from app.web.addresses import is_web_address, with_links
 from app.web.files import static_versions
 from app.web.i18n import NAMES, language_attributes, show_date, show_number, translations
 
@@ -26,7 +27,11 @@ def environment(locale: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_translations(translations(locale), newstyle=True)  # type: ignore[attr-defined]
-    made.filters |= {"number": partial(show_number, locale=locale), "date": partial(show_date, locale=locale)}
+    made.filters |= {
+        "number": partial(show_number, locale=locale),
+        "date": partial(show_date, locale=locale),
+        "linked": with_links,
+    }
     made.globals |= {
         "lang_of": language_attributes,
         "is_web_address": is_web_address,
@@ -44,11 +49,6 @@ def render(request: Request, template: str, locale: str, status: int = 200, **va
     switches = {code: str(_own_path(request, code)) for code in OFFICIAL}
     content = environment(locale).get_template(template).render(switches=switches, **values)
     return HTMLResponse(content, status, headers={"Content-Language": locale})
-
-
-def is_web_address(url: str) -> bool:
-    """Whether a stored address may become a link: a source could say `javascript:`."""
-    return url.startswith(("https://", "http://"))
 
 
 def _own_path(request: Request, locale: str) -> str:

@@ -14,6 +14,7 @@ from app.search.state import at, sorted_by, with_text, without_filters
 from app.web.facets import chosen_values, facet_tree
 from app.web.reading import ReaderDep
 from app.web.rendering import render
+from app.web.understood import understood_parts
 
 router = APIRouter()
 
@@ -33,6 +34,7 @@ def search(request: Request, run: SearchDep, reader: ReaderDep) -> HTMLResponse:
         reader=reader,
         query=query,
         found=found,
+        understood=understood_parts(query.text, found.interpreted, reader),
         trees={name: facet_tree(facet) for name, facet in found.facets.items()},
         chosen=chosen_values(query, reader),
         sorts=[(order.value, _link(sorted_by(query, order), reader), order is query.sort) for order in Sort],

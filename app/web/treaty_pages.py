@@ -8,7 +8,10 @@ from fastapi.responses import HTMLResponse
 from app.db.queries.articles import provisions_under
 from app.db.queries.authorities import AuthorityFilter
 from app.deps import Search, SearchDep, SessionDep
-from app.presenters.directory import present_authorities
+from app.domain.kinds import Method
+from app.presenters.authorities import AuthorityRecord
+from app.presenters.directory import present_directory
+from app.presenters.links import is_within
 from app.presenters.reader import Reader
 from app.presenters.search import HitView, present_hit
 from app.presenters.treaties import (
@@ -50,6 +53,7 @@ def article(
 ) -> HTMLResponse:
     """An article: what it requires, and the provisions, cases, authorities and resources under it."""
     shown = present_article(session, search, instrument, number, reader)
+    authorities = present_directory(session, AuthorityFilter(article=(shown.value,)), reader, _HITS_EACH, "")
     return render(
         request,
         "article.html",
@@ -61,12 +65,20 @@ def article(
         ),
         cases=_hits(search, shown.value, "case", reader),
         resources=_hits(search, shown.value, "resource", reader),
-        authorities=present_authorities(session, AuthorityFilter(article=(shown.value,)), reader, _HITS_EACH, ""),
+        authorities=authorities,
+        named={one.id for one in authorities.authorities if _is_named(one, shown.value)},
     )
 
 
 def _by_jurisdiction(rows: list[LinkedProvisionView]) -> dict[str, list[LinkedProvisionView]]:
     return {place: list(group) for place, group in groupby(rows, key=lambda row: row.jurisdiction)}
+
+
+def _is_named(authority: AuthorityRecord, article: str) -> bool:
+    """Whether a source names the authority under the article, rather than its function serving it."""
+    return any(
+        given.method.value == Method.ASSERTED and is_within(given.value, article) for given in authority.articles
+    )
 
 
 def _hits(search: Search, article: str, kind: str, reader: Reader) -> list[HitView]:

@@ -17,12 +17,12 @@ const FIXED = { article: "article", jurisdiction: "jurisdiction", "crime-type": 
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur|ps|dv|ckb|yi)\b/i;
 
 const WORDS = {
-  en: { search: "Search", label: "Search law, cases and authorities", filters: "Filters", more: "More results", results: (n) => (n === 1 ? "1 result" : `${n} results`), none: "Nothing matches.", failed: "The portal does not answer.", summary: "Summary by Concordance", all: "Open in the portal", busy: "Searching …" },
-  fr: { search: "Rechercher", label: "Rechercher lois, affaires et autorités", filters: "Filtres", more: "Plus de résultats", results: (n) => (n < 2 ? `${n} résultat` : `${n} résultats`), none: "Aucun résultat.", failed: "Le portail ne répond pas.", summary: "Résumé de Concordance", all: "Ouvrir dans le portail", busy: "Recherche en cours …" },
-  es: { search: "Buscar", label: "Buscar leyes, casos y autoridades", filters: "Filtros", more: "Más resultados", results: (n) => (n === 1 ? "1 resultado" : `${n} resultados`), none: "No hay resultados.", failed: "El portal no responde.", summary: "Resumen de Concordance", all: "Abrir en el portal", busy: "Buscando …" },
-  ru: { search: "Найти", label: "Поиск законов, дел и органов", filters: "Фильтры", more: "Ещё результаты", results: (n) => `Результатов: ${n}`, none: "Ничего не найдено.", failed: "Портал не отвечает.", summary: "Краткое изложение Concordance", all: "Открыть в портале", busy: "Идёт поиск …" },
-  zh: { search: "搜索", label: "搜索法律、案例和主管机关", filters: "筛选", more: "更多结果", results: (n) => `${n} 条结果`, none: "没有结果。", failed: "门户没有响应。", summary: "Concordance 摘要", all: "在门户中打开", busy: "正在搜索……" },
-  ar: { search: "بحث", label: "البحث في القوانين والقضايا والسلطات", filters: "عوامل التصفية", more: "مزيد من النتائج", results: (n) => `عدد النتائج: ${n}`, none: "لا توجد نتائج.", failed: "البوابة لا تستجيب.", summary: "ملخص من Concordance", all: "فتح في البوابة", busy: "جارٍ البحث …" },
+  en: { search: "Search", label: "Search law, cases and authorities", filters: "Filters", more: "More results", results: (n) => (n === 1 ? "1 result" : `${n} results`), none: "Nothing matches.", failed: "The portal does not answer.", summary: "Summary by Concordance", all: "Open in the portal", busy: "Searching …", provision: "Provision", unknown: (name, value) => `The portal does not know ${name} “${value}”.` },
+  fr: { search: "Rechercher", label: "Rechercher lois, affaires et autorités", filters: "Filtres", more: "Plus de résultats", results: (n) => (n < 2 ? `${n} résultat` : `${n} résultats`), none: "Aucun résultat.", failed: "Le portail ne répond pas.", summary: "Résumé de Concordance", all: "Ouvrir dans le portail", busy: "Recherche en cours …", provision: "Disposition", unknown: (name, value) => `Le portail ne connaît pas ${name} « ${value} ».` },
+  es: { search: "Buscar", label: "Buscar leyes, casos y autoridades", filters: "Filtros", more: "Más resultados", results: (n) => (n === 1 ? "1 resultado" : `${n} resultados`), none: "No hay resultados.", failed: "El portal no responde.", summary: "Resumen de Concordance", all: "Abrir en el portal", busy: "Buscando …", provision: "Disposición", unknown: (name, value) => `El portal no conoce ${name} «${value}».` },
+  ru: { search: "Найти", label: "Поиск законов, дел и органов", filters: "Фильтры", more: "Ещё результаты", results: (n) => `Результатов: ${n}`, none: "Ничего не найдено.", failed: "Портал не отвечает.", summary: "Краткое изложение Concordance", all: "Открыть в портале", busy: "Идёт поиск …", provision: "Положение", unknown: (name, value) => `Портал не знает ${name} «${value}».` },
+  zh: { search: "搜索", label: "搜索法律、案例和主管机关", filters: "筛选", more: "更多结果", results: (n) => `${n} 条结果`, none: "没有结果。", failed: "门户没有响应。", summary: "Concordance 摘要", all: "在门户中打开", busy: "正在搜索……", provision: "条款", unknown: (name, value) => `门户不认识 ${name}“${value}”。` },
+  ar: { search: "بحث", label: "البحث في القوانين والقضايا والسلطات", filters: "عوامل التصفية", more: "مزيد من النتائج", results: (n) => `عدد النتائج: ${n}`, none: "لا توجد نتائج.", failed: "البوابة لا تستجيب.", summary: "ملخص من Concordance", all: "فتح في البوابة", busy: "جارٍ البحث …", provision: "حكم قانوني", unknown: (name, value) => `لا تعرف البوابة ${name} «${value}».` },
 };
 
 const STYLE = `
@@ -137,11 +137,20 @@ class LegalSearch extends HTMLElement {
     try {
       const response = await fetch(url, { signal: this.#request.signal });
       const answer = await response.json();
-      if (!response.ok) throw new Error(answer.detail);
-      this.#show(answer, Boolean(cursor));
+      if (response.ok) this.#show(answer, Boolean(cursor));
+      else this.#fail(this.#refusal(url, answer));
     } catch (error) {
-      if (error.name !== "AbortError") this.#fail(error);
+      if (error.name !== "AbortError") this.#fail(this.#words.failed);
     }
+  }
+
+  // The parameter that the portal refused, with the value that this page gave it.
+  #refusal(url, problem) {
+    if (!problem.parameter) return `${this.#words.failed} ${problem.detail}`;
+    const given = url.searchParams.getAll(problem.parameter);
+    const value = given.find((one) => problem.detail?.includes(one)) ?? given.join(" ");
+    const hint = problem.nearest ? ` (${problem.nearest}?)` : "";
+    return this.#words.unknown(problem.parameter.replace("_", "-"), value) + hint;
   }
 
   #facetNames() {
@@ -203,7 +212,8 @@ class LegalSearch extends HTMLElement {
 
   #card(hit) {
     const foreign = { lang: hit.language === "und" ? "" : hit.language, dir: RIGHT_TO_LEFT.test(hit.language) ? "rtl" : hit.language === "und" ? "auto" : "ltr" };
-    const name = [hit.num, hit.heading].filter(Boolean).join(" ");
+    // A bare number says little: it is named as the portal's pages name it.
+    const name = hit.heading || !hit.num ? [hit.num, hit.heading].filter(Boolean).join(" ") : `${this.#words.provision} ${hit.num}`;
     const isProvision = hit.kind === "provision" && name;
     const title = make("p", { className: "title" }, make("a", { href: hit.url, ...foreign }, isProvision ? name : hit.title));
     const about = [hit.jurisdiction?.label, this.#date(hit.date), hit.nature === "summary" && this.#words.summary].filter(Boolean);
@@ -218,8 +228,8 @@ class LegalSearch extends HTMLElement {
     return new Date(text).toLocaleDateString(this.#locale === "en" ? "en-GB" : this.#locale, { dateStyle: "long", timeZone: "UTC" });
   }
 
-  #fail(error) {
-    this.status.textContent = `${this.#words.failed} ${error.message ?? ""}`.trim();
+  #fail(message) {
+    this.status.textContent = message;
     this.#root.querySelector("slot").hidden = false;
     this.more.hidden = true;
     this.open.href = this.#portalLink();

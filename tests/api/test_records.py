@@ -58,7 +58,11 @@ def test_a_sentence_belongs_to_one_defendant(client: TestClient) -> None:
 def test_an_authority_tells_where_to_send_a_request(client: TestClient) -> None:
     record = get(client, "/records/ke-office")
     assert record["functions"][0]["value"] == "mutual_legal_assistance"
-    assert record["articles"][0]["value"] == "UNTOC:18(13)"
+    served = [(one["value"], one["method"]["value"]) for one in record["articles"]]
+    assert served == [("UNTOC:18(13)", "asserted"), ("UNCAC:46", "mapped"), ("UNTOC:18", "mapped")]
+    convention = record["treaties"][0]
+    assert (convention["treaty"]["value"], convention["action"]) == ("UNTOC", "accession")
+    assert (convention["action_date"], convention["as_of"]) == ("2004-06-16", "2014-07-10")
     assert record["languages"] == [{"value": "en", "label": "English"}]
 
 
@@ -89,15 +93,18 @@ def test_an_article_tells_what_stands_under_it(client: TestClient) -> None:
     assert article["twin"]["value"] == "UNCAC:46"
     assert any(paragraph["obligation"] for paragraph in article["paragraphs"])
     kinds = {value["value"]: value["count"] for value in article["counts"]["kind"]["values"]}
-    assert kinds == {"authority": 2, "resource": 1}
+    assert kinds == {"authority": 3, "resource": 1}
     assert get(client, "/articles/UNCAC/15")["texts"][0]["text"].startswith("States make it an offence")
 
 
 def test_coverage_counts_a_record_once_in_a_cell(client: TestClient) -> None:
-    cells = {(cell["jurisdiction"]["value"], cell["article"]): cell for cell in get(client, "/coverage")["cells"]}
+    every = get(client, "/coverage")["cells"]
+    cells = {(cell["jurisdiction"]["value"], cell["article"]): cell for cell in every if cell["jurisdiction"]}
     assert (cells["CA", "UNTOC:6"]["records"], cells["CA", "UNTOC:6"]["core"]) == (30, 0)
     assert (cells["KE", "UNCAC:15"]["records"], cells["KE", "UNCAC:15"]["core"]) == (1, 1)
     assert ("CA", "UNCAC:15") not in cells
+    (placeless,) = [cell for cell in every if not cell["jurisdiction"]]
+    assert (placeless["article"], placeless["records"], placeless["url"]) == ("UNTOC:24", 1, None)
 
 
 def test_a_vocabulary_has_every_language(client: TestClient) -> None:
@@ -108,13 +115,13 @@ def test_a_vocabulary_has_every_language(client: TestClient) -> None:
 
 
 def test_authorities_are_filtered_and_paged(client: TestClient) -> None:
-    assert get(client, "/authorities?article=UNTOC:18&function=mutual_legal_assistance")["total"] == 2
+    assert get(client, "/authorities?article=UNTOC:18&function=mutual_legal_assistance")["total"] == 3
     assert get(client, "/authorities?language=fr")["authorities"][0]["id"] == "fr-office"
     assert get(client, "/authorities?q=attorney")["authorities"][0]["id"] == "ke-office"
     first = get(client, "/authorities?page_size=1")
     second = get(client, f"/authorities?page_size=1&cursor={first['next_cursor']}")
     assert [page["authorities"][0]["id"] for page in (first, second)] == ["fr-office", "ke-office"]
-    assert second["next_cursor"] is None
+    assert get(client, "/authorities?page_size=3")["next_cursor"] is None
 
 
 @pytest.mark.parametrize(

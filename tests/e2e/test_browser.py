@@ -18,6 +18,7 @@ PAGES = (
     "/records/w-case-en",
     "/records/fr-office",
     "/records/w-guide-en",
+    "/records/w-model-en",
     "/about",
     "/records/none",
 )
@@ -121,6 +122,28 @@ def test_the_widget_shows_its_link_when_the_portal_is_away(page: Page, portal: s
     widget = page.locator("legal-search").first
     expect(widget.get_by_role("link", name="Bribery of national public officials in the portal")).to_be_visible()
     expect(widget.get_by_role("status")).to_contain_text("does not answer")
+
+
+def test_the_widget_names_a_wrong_attribute(page: Page, portal: str, other_site: str) -> None:
+    page.goto(f"{other_site}/example.html?portal={portal}")
+    widget = page.locator("legal-search").first
+    widget.evaluate("element => element.setAttribute('article', 'UNTOC:999')")
+    expect(widget.get_by_role("status")).to_contain_text("does not know article “UNTOC:999”")
+
+
+def test_the_widget_names_a_hit_without_heading_as_the_page_does(page: Page, portal: str, other_site: str) -> None:
+    page.goto(f"{other_site}/example.html?portal={portal}")
+    widget = page.locator("legal-search").first
+    widget.evaluate("element => element.setAttribute('article', 'UNTOC:24')")
+    expect(widget.get_by_role("link", name="Provision 3", exact=True)).to_be_visible()
+
+
+def test_the_table_of_a_case_is_stacked_on_a_phone(page: Page, portal: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{portal}/records/w-case-en")
+    region = page.locator(".table")
+    assert region.evaluate("region => region.scrollWidth <= region.clientWidth")
+    assert region.evaluate("region => getComputedStyle(region.querySelector('td'), '::before').content") == '"Charge"'
 
 
 def test_typing_suggests_terms_in_the_language_of_the_page(page: Page, portal: str) -> None:

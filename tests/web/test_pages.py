@@ -1,11 +1,12 @@
 """Pages as a browser without scripts reads them."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from app import errors
 from tests.factories import HOSTILE
 
 EVERY_PAGE = (
@@ -24,6 +25,8 @@ EVERY_PAGE = (
     "/records/w-case-en",
     "/records/fr-office",
     "/records/w-guide-en",
+    "/records/w-model-en",
+    "/treaties/UNTOC/24",
     "/records/none",
 )
 
@@ -100,8 +103,8 @@ def test_paging_goes_to_the_last_hit(client: TestClient) -> None:
 
 
 def test_nothing_found_names_the_filters_to_drop(client: TestClient) -> None:
-    page = read(client, "/search?q=nothingatall&jurisdiction=KE")
-    assert "Kenya" in words(page.xpath("//div[@class='nothing']")[0])
+    nothing = read(client, "/search?q=Cohecho&jurisdiction=KE&expand=off").xpath("//div[@class='nothing']")[0]
+    assert "Search without the filter “Jurisdiction” (1 result)" in words(nothing)
 
 
 def test_hostile_text_is_only_text(client: TestClient) -> None:
@@ -178,3 +181,139 @@ def test_static_files_change_their_name_with_their_content(client: TestClient) -
     assert "v=" in urlsplit(link).query
     assert "immutable" in response.headers["cache-control"]
     assert client.get(link, headers={"if-none-match": response.headers["etag"]}).status_code == 304
+
+
+def test_what_the_source_does_not_state_is_said(client: TestClient) -> None:
+    page = words(read(client, "/records/ke-office").find(".//main"))
+    assert "Languages acceptedEnglish" in page
+    assert read(client, "/records/ke-office").xpath("//dd//a[@href='https://example.org']")
+    silent = words(read(client, "/records/silent-office").find(".//main"))
+    assert silent.count("not stated in the source") == 3
+
+
+def test_an_authority_shows_what_a_request_can_rest_on(client: TestClient) -> None:
+    section = read(client, "/records/ke-office").xpath("//section[@aria-labelledby='treaties-title']")[0]
+    assert "Party: accession, 16 June 2004 as of 10 July 2014" in words(section)
+    assert {"/treaties/UNTOC/18", "/treaties/UNCAC/46"} <= set(section.xpath(".//li/a/@href"))
+    assert "may still be a party" in words(section)
+    france = read(client, "/records/fr-office").xpath("//section[@aria-labelledby='treaties-title']")[0]
+    assert "UNTOC:35(2)" not in words(france)
+
+
+def test_only_reservations_to_the_articles_concerned_are_shown(client: TestClient) -> None:
+    section = read(client, "/records/silent-office").xpath("//section[@aria-labelledby='treaties-title']")[0]
+    shown = [words(note) for note in section.xpath(".//p[@class='note']")]
+    assert [note.partition(" apply")[0] for note in shown] == ["UNTOC:18(7) paragraphs on legal assistance"]
+    source = read(client, "/records/silent-office").xpath("//section[@class='source']//a/@href")
+    assert source == ["https://list.example.org/ru"]
+
+
+def test_an_article_lists_authorities_by_their_function(client: TestClient) -> None:
+    mapped = read(client, "/treaties/UNCAC/46").xpath("//section[@aria-labelledby='authority-title']//li")
+    assert [words(one).endswith("· by function") for one in mapped] == [True] * 3
+    named = read(client, "/treaties/UNTOC/18").xpath("//section[@aria-labelledby='authority-title']//li")
+    assert [words(one).endswith("· by function") for one in named] == [False, False, True]
+    assert "See all in the search (3)" in words(read(client, "/treaties/UNCAC/46").find(".//main"))
+
+
+def test_a_paragraph_links_only_to_records(client: TestClient) -> None:
+    page = read(client, "/treaties/UNTOC/6")
+    linked = set(page.xpath("//ul[@class='paragraphs']//a/bdi/text()"))
+    assert linked == {"UNTOC:6(1)", "UNTOC:6(1)(a)"}
+    assert len(page.xpath("//ul[@class='paragraphs']/li")) > len(linked)
+
+
+def test_party_counts_say_how_old_they_are(client: TestClient) -> None:
+    page = words(read(client, "/treaties/UNTOC/5").find(".//main"))
+    assert "parties named by our sources as of " in page
+    assert "may still be a party" in page
+
+
+def test_an_english_summary_is_called_so_on_other_pages(client: TestClient) -> None:
+    page = read(client, "/treaties/UNTOC/5?locale=fr")
+    assert page.xpath("//div[@class='lead']/@lang") == ["en"]
+    assert "Il n’existe pour l’instant que dans cette langue : anglais." in words(page.find(".//main"))
+    assert "So far" not in words(read(client, "/treaties/UNTOC/5").find(".//main"))
+
+
+def test_a_record_without_jurisdiction_says_so(client: TestClient) -> None:
+    for path in ("/treaties/UNTOC/24", "/records/w-model-en-1"):
+        page = read(client, path)
+        assert "Jurisdiction not known" in words(page.find(".//main"))
+        assert not [link for link in page.xpath("//a/@href") if "jurisdiction=" in link]
+    facts = read(client, "/records/w-model-en").xpath("//dl[@class='facts']/div")
+    assert words(facts[0]) == "Jurisdictionnot known"
+
+
+def test_a_law_shows_neither_its_title_twice_nor_nameless_parts(client: TestClient) -> None:
+    page = read(client, "/records/w-model-en")
+    assert "Number" not in page.xpath("//dl[@class='facts']//dt/text()")
+    assert [words(entry) for entry in page.xpath("//ul[@class='outline']/li")] == ["Provision 3 UNTOC:24"]
+
+
+@pytest.mark.parametrize("path", ["/works/w-ca", "/records/w-ca"])
+def test_a_work_leads_to_the_page_of_its_text(client: TestClient, path: str) -> None:
+    response = client.get(f"{path}?locale=fr", follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (307, "/records/w-ca-fr?locale=fr")
+
+
+def test_a_case_shows_title_and_note_once_and_nothing_empty(client: TestClient) -> None:
+    page = read(client, "/records/w-case-en")
+    assert words(page.find(".//main")).count("R v Defendant 1") == 1
+    assert words(page.find(".//main")).count("not the official text") == 1
+    assert not [fact for fact in page.xpath("//dd") if not words(fact)]
+    assert "ECLI" not in words(page)
+    assert page.xpath("//thead//th/text()") == ["Party", "Charge", "Verdict", "Sentence"]
+
+
+@pytest.mark.parametrize(
+    ("query", "locale", "said"),
+    [
+        ("gift OR laundering", "en", "any of the words gift laundering"),
+        ("gift officer", "en", "words gift officer"),
+        ('"official act" -prison', "en", "phrase official act without prison"),
+        ("title:integrity", "es", "en el título integrity"),
+        ("art. 15 UNCAC", "fr", "au titre de l’article UNCAC:15 Corruption d’agents publics nationaux"),
+    ],
+)
+def test_what_was_understood_is_said_in_the_language_of_the_page(
+    client: TestClient, query: str, locale: str, said: str
+) -> None:
+    page = read(client, f"/search?{urlencode({'q': query, 'locale': locale})}")
+    assert said in words(page.xpath("//p[@class='understood']")[0])
+
+
+def test_a_cut_snippet_says_that_the_text_goes_on(client: TestClient) -> None:
+    long = words(read(client, "/search?q=wandering").xpath("//p[@class='snippet']")[0])
+    assert long.startswith("… ") and long.endswith(" …")
+    whole = words(read(client, "/search?q=gift&jurisdiction=KE").xpath("//p[@class='snippet']")[0])
+    assert "…" not in whole
+
+
+def test_counts_of_one_are_singular(client: TestClient) -> None:
+    counts = words(read(client, "/").xpath("//ul[contains(@class,'counts')]")[0])
+    assert "1 Case " in counts and "3 Authorities" in counts
+
+
+def test_places_with_equal_counts_stand_by_name(client: TestClient) -> None:
+    section = "//section[@aria-labelledby='by-jurisdiction']//li/a"
+    names = read(client, "/").xpath(f"{section}/span[1]/text()")
+    counts = read(client, "/").xpath(f"{section}/span[2]/text()")
+    shown = [(-int(count), name) for count, name in zip(counts, names, strict=True)]
+    assert shown == sorted(shown)
+
+
+def test_the_kinds_of_errors_are_explained(client: TestClient) -> None:
+    about = read(client, "/about")
+    ids = set(about.xpath("//@id"))
+    assert "api" in ids
+    own = [
+        found
+        for found in vars(errors).values()
+        if isinstance(found, type) and issubclass(found, errors.ConcordanceError)
+    ]
+    assert {error.anchor() for error in own} <= ids
+    for path in ("/api/v1/search?juristiction=KE", "/api/v1/records/none"):
+        assert urlsplit(client.get(path).json()["type"]).fragment in ids
+    assert client.post("/api/v1/search").json()["type"] == "about:blank"
+    assert "/api/v1/coverage" in words(about)
