@@ -244,7 +244,8 @@ _WAYS: Final = {
 
 def _print_result(result: SearchResult) -> None:
     console = Console(highlight=False, markup=False, soft_wrap=True)
-    console.print(f"{result.total} {'hit' if result.total == 1 else 'hits'} in {result.took_ms:.0f} ms. {result.interpreted.sentence}")
+    counted = "1 hit" if result.total == 1 else f"{result.total} hits"
+    console.print(f"{counted} in {result.took_ms:.0f} ms. {result.interpreted.sentence}")
     for number, hit in enumerate(result.hits, start=1):
         _print_hit(console, number, hit)
     for note in result.interpreted.notes:
