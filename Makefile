@@ -36,9 +36,10 @@ contracts: setup
 	$(BIN)/lint-imports --no-cache
 
 bench: setup ## benchmarks, as ratios to the bare call (make bench CORPUS=folder)
-	$(BIN)/python -m bench.ingest $(CORPUS)
-	$(BIN)/python -m bench.search
-	$(BIN)/python -m bench.http
+	rm -rf var/bench
+	$(BIN)/python -m bench.ingest $(CORPUS) --data-dir var/bench
+	CONCORDANCE_DATA_DIR=var/bench $(BIN)/python -m bench.search
+	CONCORDANCE_DATA_DIR=var/bench $(BIN)/python -m bench.http
 
 servers: setup ## start PostgreSQL and OpenSearch, print the variables to export, leave both running
 	@$(BIN)/python -m servers both start

@@ -52,4 +52,4 @@ def _lead(understood: Gathered) -> str:
 
 
 def _part(lead: str, texts: Sequence[str]) -> str:
-    return f"{lead} " + " and ".join(f"“{text}”" for text in dict.fromkeys(texts)) if texts else ""
+    return f"{lead} " + ", ".join(f"“{text}”" for text in dict.fromkeys(texts)) if texts else ""
