@@ -40,6 +40,7 @@ bench: setup ## benchmarks, as ratios to the bare call (make bench CORPUS=folder
 	$(BIN)/python -m bench.ingest $(CORPUS) --data-dir var/bench
 	CONCORDANCE_DATA_DIR=var/bench $(BIN)/python -m bench.search
 	CONCORDANCE_DATA_DIR=var/bench $(BIN)/python -m bench.http
+	CONCORDANCE_DATA_DIR=var/bench $(BIN)/python -m bench.clicks
 
 servers: setup ## start PostgreSQL and OpenSearch, print the variables to export, leave both running
 	@$(BIN)/python -m servers both start
