@@ -8,6 +8,7 @@ from app.domain.assignments import Assignment, LanguageTag
 from app.domain.kinds import TagMethod
 from app.domain.languages import UNDETERMINED
 from ingest.items import Draft, Processed, Segment
+from ingest.sources.directory import split_cell
 from ingest.store.ids import stable_id
 
 # PostgreSQL refuses NUL in text, and no UTF-8 encoder takes a lone surrogate.
@@ -189,4 +190,4 @@ def _add_verdict(rows: Mapping[str, list[dict[str, Any]]], charge_id: str, charg
 
 def cells(row: Mapping[str, str], column: str) -> list[str]:
     """The distinct values of a cell that holds several, separated by `;`."""
-    return list(dict.fromkeys(value.strip() for value in row.get(column, "").split(";") if value.strip()))
+    return list(dict.fromkeys(split_cell(row.get(column, ""))))
