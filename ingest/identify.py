@@ -19,6 +19,7 @@ from app.domain.languages import UNDETERMINED
 from app.domain.vocabularies import Vocabulary, load_vocabularies
 from app.settings import VOCABULARIES
 from ingest.case_details import case_details
+from ingest.case_opening import opening_details
 from ingest.items import Declared, Draft, Extracted, Fingerprint, Segment, SourceItem, StageError
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -61,6 +62,8 @@ def identify(
     """
     title = title_of(item, extracted)
     details = case_details(extracted.metadata) if kind == WorkKind.CASE else {}
+    if kind == WorkKind.CASE:
+        declared, details = _completed(declared, details, opening_details(extracted))
     key, weak = _work_key(kind, declared, title, item.path)
     return Draft(
         kind=kind,
@@ -75,6 +78,17 @@ def identify(
         assignments=merge(_asserted(declared, "") + _asserted_crimes(details, item.path), claims),
         details=details,
     )
+
+
+def _completed(
+    declared: Declared, details: Mapping[str, Any], shown: Mapping[str, str]
+) -> tuple[Declared, Mapping[str, Any]]:
+    """A case's rows and declaration, their gaps filled from what the decision's own opening shows."""
+    number = declared.identifier or shown.get("ecli", "") or shown.get("number", "")
+    date = declared.date or shown.get("decision_date", "")
+    gaps = {name: value for name, value in shown.items() if name in details and not details[name]}
+    gaps["decision_date"] = details["decision_date"] or date
+    return replace(declared, identifier=number, date=date), {**details, **gaps}
 
 
 def unmatched_assertions(drafts: tuple[Draft, ...]) -> tuple[str, ...]:
@@ -127,7 +141,7 @@ def _first(metadata: Mapping[str, Any], keys: tuple[str, ...]) -> str:
 def _iso_date(text: str) -> str:
     """The date's ISO form, as precise as given; an unreadable or impossible one is unknown, not a guess."""
     found = _DATE.match(text)
-    if not found or not 1000 <= int(found[1]) <= 2200:
+    if not found or not 1000 < int(found[1]) <= 2200:
         return ""
     month, day = found[2], found[3]
     if month and not 1 <= int(month) <= 12:
@@ -170,11 +184,6 @@ def declared_kind(declared: Declared, metadata: Mapping[str, Any]) -> str:
             known = ", ".join(kind.value for kind in WorkKind)
             raise StageError("identify", "unknown_kind", f"kind {declared.kind!r}; known: {known}, other") from error
     return WorkKind.CASE if {"court", "parties", "ecli"} & metadata.keys() else ""
-
-
-def looks_like_law(segments: tuple[Segment, ...]) -> bool:
-    """Whether the text is a sequence of numbered provisions."""
-    return sum(segment.role == ProvisionRole.UNIT and segment.num != "" for segment in segments) > 1
 
 
 def keep_notes_apart(segments: tuple[Segment, ...], title: str, nature: str) -> tuple[Segment, ...]:

@@ -108,7 +108,8 @@ class Mark:
     """Structure that the source itself declares (Akoma Ntoso, CLML ...): trusted by the segmenter.
 
     A block with a mark opens a provision; blocks without one belong to the last opened.
-    `depth` is the nesting depth in the source's tree, so that a parent is the last mark of a smaller depth.
+    `depth` is the nesting depth in the source's tree, so that a parent is the last mark of a smaller depth;
+    `printed` is the number as it stands before the block's text, which includes it: `(a)`.
     """
 
     type: str
@@ -117,6 +118,7 @@ class Mark:
     eid: str
     role: ProvisionRole
     depth: int
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ class Segment:
     box: tuple[float, float, float, float] | None = None
     language: LanguageTag | None = None
     status: str = ""
-    """`repealed` when the text itself says so."""
+    """`repealed` when the text itself says so; `superseded` for a former wording printed above the present one."""
     assignments: tuple[Assignment, ...] = ()
 
 

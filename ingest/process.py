@@ -17,11 +17,11 @@ from ingest.identify import (
     declared_kind,
     identify,
     keep_notes_apart,
-    looks_like_law,
     title_of,
     unmatched_assertions,
 )
 from ingest.items import Declared, Draft, Extracted, Processed, Segment, SourceItem, StageError
+from ingest.kinds import guessed_kind
 from ingest.language import tag
 from ingest.segment import segment, split_languages
 from ingest.sources import is_directory, read_directory
@@ -70,12 +70,13 @@ class _Way:
         return identify(self.item, extracted, declared, kind, segments, claims)
 
     def _segments(self, extracted: Extracted, declared: Declared) -> tuple[str, tuple[Segment, ...]]:
-        """The kind of work and its segments; an undeclared text is a law when it reads like one."""
+        """The kind of work and its segments; an undeclared text is read as a law first, to see whether it is one."""
         kind = declared_kind(declared, extracted.metadata)
         segments = segment(extracted, kind or WorkKind.LEGISLATION, declared.jurisdiction)
-        if kind or looks_like_law(segments):
-            return kind or WorkKind.LEGISLATION, segments
-        return WorkKind.RESOURCE, segment(extracted, WorkKind.RESOURCE, declared.jurisdiction)
+        guessed = kind or guessed_kind(title_of(self.item, extracted), extracted, segments)
+        if guessed in (kind, WorkKind.LEGISLATION):
+            return guessed, segments
+        return guessed, segment(extracted, guessed, declared.jurisdiction)
 
 
 def process(item: SourceItem, seconds: int, ocr: bool = False) -> Processed:

@@ -1,7 +1,7 @@
 """Who reads a file: each format looks at the first bytes and the name, the highest bid reads it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -54,9 +54,31 @@ def extract(item: SourceItem, data: bytes, ocr: bool = False) -> Extracted:
     if best.bid(sniffed, suffix) == _NONE:
         raise problem(sniffed.refusal, f"{item.path}: {sniffed.described}")
     try:
-        return best.read(data)
+        return _encodable(best.read(data))
     except RecursionError as error:
         raise problem("too_deep", f"{item.path}: nested deeper than any document") from error
+
+
+def _encodable(extracted: Extracted) -> Extracted:
+    """Without the halves of characters that a file's properties or its fonts may hold: no database stores them."""
+    values = (value for value in extracted.metadata.values() if isinstance(value, str))
+    try:
+        "".join((extracted.title, *values, *(block.text for block in extracted.blocks))).encode()
+    except UnicodeEncodeError:
+        return replace(
+            extracted,
+            title=_whole(extracted.title),
+            metadata={
+                key: _whole(value) if isinstance(value, str) else value for key, value in extracted.metadata.items()
+            },
+            blocks=tuple(replace(block, text=_whole(block.text)) for block in extracted.blocks),
+        )
+    return extracted
+
+
+def _whole(text: str) -> str:
+    """Pairs of halves joined, a lone half as U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _formats(ocr: bool) -> tuple[_Format, ...]:

@@ -9,6 +9,15 @@ _DROPPED: Final = re.compile(
     "[\x00\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffc]"
 )
 _PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
+_LIGATURE: Final = re.compile("[\ufb00-\ufb06]")
+_LOST_KASHIDA: Final = re.compile("(?<=[\u0621-\u064a])\ufffd+(?=[\u0621-\u064a])")
+_ARABIC: Final = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
+_MARKED: Final = re.compile("[\u064b-\u0652]")
+_EARLY_TANWIN: Final = re.compile(
+    "(?<=[\u0621-\u064a]) ?\u064b(?:([\u0621-\u0626\u0628-\u0648\u064a])(\u0627?)|(\u0627))(?![\u0621-\u0652])"
+)
+_EARLY_MARK: Final = re.compile("(?<![\u0621-\u0652])([\u064c-\u0652])([\u0621-\u064a])")
+_JOINED: Final = re.compile("(?<=[A-Za-z0-9])(?=[\u0621-\u064a]{2})|(?<=[\u0621-\u064a]{2})(?=[A-Za-z0-9])")
 _SPACED_MARK: Final = re.compile(" (?=[\u064b-\u0652])")
 
 _BROKEN: Final = re.compile("ا(?:أل|إل|آل|ال)")
@@ -21,8 +30,13 @@ _SWAPPED_LAM: Final = re.compile(r"(?<=\w)الل(?=ه\b|ها\b|هم\b|هما\b|\
 
 
 def drop_invisible(text: str) -> str:
-    """The text without direction marks and other invisible characters."""
-    return text if text.isascii() else _DROPPED.sub("", text)
+    """The text without direction marks and other invisible characters, Latin ligatures as letters."""
+    if text.isascii():
+        return text
+    text = _DROPPED.sub("", text)
+    if not _LIGATURE.search(text):
+        return text
+    return _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
 def one_line(text: str) -> str:
@@ -36,9 +50,20 @@ def word_set(words: str) -> frozenset[str]:
 
 
 def repair_arabic(text: str) -> str:
-    """Presentation forms as letters, and lam-alef in logical order where the text shows it swapped."""
+    """Presentation forms as letters, and lam-alef in logical order where the text shows it swapped.
+
+    What a lost kashida left within a word stands for no letter; a vowel mark printed before its letter goes behind it,
+    and a number or a Latin word is parted from the Arabic word it touches.
+    """
+    if not _ARABIC.search(text):
+        return text
+    if "\ufffd" in text:
+        text = _LOST_KASHIDA.sub("", text)
     if _PRESENTATION.search(text):
         text = _PRESENTATION.sub(_letters, text)
+    if _MARKED.search(text):
+        text = _EARLY_MARK.sub("\\2\\1", _EARLY_TANWIN.sub("\\1\u064b\\2\\3", text))
+    text = _JOINED.sub(" ", text)
     return restore_lam_alef(text) if shows_swapped_lam_alef(text) else text
 
 

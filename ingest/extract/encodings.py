@@ -21,7 +21,10 @@ _SUPERSETS: Final = {
     "windows-874": "cp874",
     "shift_jis": "cp932",
 }
-_LEGACY: Final = ["cp1252", "cp1251", "cp1256", "gb18030", "big5", "cp1250", "cp1254", "koi8_r", "cp932", "cp949"]
+_LEGACY: Final = [
+    *("cp1252", "cp1251", "cp1256", "gb18030", "big5", "cp1250", "cp1254", "koi8_r", "cp932", "cp949"),
+    *("koi8_u", "iso8859_5", "iso8859_6", "cp866", "cp874", "cp1253", "cp1255"),
+]
 _SAMPLE: Final = 20_000
 _REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x9f]")

@@ -14,7 +14,7 @@ import yaml
 from ingest.extract.clean import drop_invisible, one_line, repair_arabic
 from ingest.extract.encodings import decode
 from ingest.extract.problems import problem
-from ingest.extract.wrapping import join
+from ingest.extract.wrapping import ends_sentence, is_wide, join, opens_paragraph
 from ingest.items import Block, BlockKind, Extracted
 
 _FRONT: Final = re.compile(r"\s*---[^\S\n]*\n(?P<yaml>.*?)\n---[^\S\n]*(?:\n|$)", re.DOTALL)
@@ -74,7 +74,7 @@ def _blocks(body: str) -> Iterator[Block]:
     paragraph: list[str] = []
     for line in body.split("\n"):
         block = _line_block(line)
-        if block is None and line.strip() and not _starts_item(line):
+        if block is None and line.strip() and not _starts_item(line) and not _starts_anew(paragraph, line):
             paragraph.append(line)
             continue
         yield from _paragraph(paragraph)
@@ -89,6 +89,13 @@ def _blocks(body: str) -> Iterator[Block]:
 
 def _starts_item(line: str) -> bool:
     return bool(_ITEM.match(line) or _NUMBERED.match(line) or _FOOTNOTE.match(line))
+
+
+def _starts_anew(paragraph: list[str], line: str) -> bool:
+    """Whether a line opens an article or an item after the end of a sentence; Chinese is never wrapped there."""
+    if not paragraph or not ends_sentence(paragraph[-1]):
+        return False
+    return is_wide(line.lstrip()) or opens_paragraph(line.lstrip())
 
 
 def _line_block(line: str) -> Block | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.extract.clean import drop_invisible, one_line, repair_arabic
+from ingest.extract.columns import unfold
 from ingest.extract.encodings import decode
 from ingest.extract.problems import problem
 from ingest.extract.quality import garbage_reason
@@ -20,7 +21,7 @@ def extract_text(data: bytes) -> Extracted:
     `needs_ocr` tells text that was once taken out of fonts without Unicode. Raises StageError(`extract`, `empty`).
     """
     text, encoding = decode(data)
-    pages = _normal(text).split("\f")
+    pages = unfold(_normal(text).split("\f"))
     blocks = tuple(_blocks(pages))
     if not blocks:
         raise problem("empty", "no text")

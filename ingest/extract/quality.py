@@ -7,6 +7,11 @@ from typing import Final
 _PRIVATE_OR_LOST: Final = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x80-\x9f]|\\(cid:\\d+\\)")
 _LATIN: Final = re.compile("[A-Za-z]")
 _VOWELS: Final = re.compile("[aeiouyAEIOUYà-öù-ý]")
+_ALPHABETS: Final = ("A-Za-z\u00c0-\u024f", "\u0370-\u03ff", "\u0400-\u04ff", "\u0590-\u05ff", "\u0600-\u06ff")
+_MIXED: Final = re.compile(
+    "|".join(f"[{one}][{''.join(other for other in _ALPHABETS if other != one)}]" for one in _ALPHABETS)
+)
+"""A letter beside one of another alphabet."""
 _LETTERLESS: Final = 300
 _SAMPLE: Final = 4000
 _LETTERS: Final = re.compile(r"[^\W\d_]")
@@ -38,6 +43,8 @@ def _has_no_vowels(text: str) -> bool:
 
 def _mixes_scripts(text: str) -> bool:
     """Whether a good part of the longer words mix letters of scripts that no orthography mixes."""
+    if not _MIXED.search(text):
+        return False
     words = [word for word in re.findall(r"[^\W\d_]{4,}", text) if not word.isascii()]
     if len(words) < 20:
         return False

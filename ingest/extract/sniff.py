@@ -20,8 +20,17 @@ _PROLOG: Final = re.compile(
 )
 _ROOT: Final = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?(?P<name>[A-Za-z_][\w.-]*)(?:\s+[\w:.-]+\s*=|\s*/?>)")
 _HTML_NAMES: Final = frozenset(
-    b"html head body p div h1 h2 h3 h4 h5 h6 table ul ol span section article main meta title br center font".split()
+    (
+        b"html head body p div h1 h2 h3 h4 h5 h6 table ul ol span section article main meta title br center "
+        b"font a b i u em strong small dl pre blockquote hr img header footer nav aside form script style link "
+        b"figure tbody tr td"
+    ).split()
 )
+_XML_ONLY: Final = re.compile(rb"<\?xml|\sxmlns[:=]")
+_HTML_TAGS: Final = re.compile(
+    rb"<(?:/?(?:p|div|br|td|tr|li|ul|ol|span|font|center|h[1-6])[\s/>]|a\s+(?:href|name)=)", re.IGNORECASE
+)
+_FEWEST_TAGS: Final = 2
 _MARKDOWN: Final = re.compile(rb"---\r?\n[\w-]+:")
 
 
@@ -81,11 +90,14 @@ def _text(head: bytes) -> Sniffed:
     root = _ROOT.match(head, prolog.end()) if prolog else None
     if (prolog and (prolog["doctype"] or b"").lower() == b"html") or (root and root["name"].lower() == b"html"):
         return Sniffed("text/html", True, "HTML")
-    if root and root["name"].lower() not in _HTML_NAMES:
+    own_name = root is not None and root["name"].lower() not in _HTML_NAMES
+    declared = root is not None and _XML_ONLY.search(head) is not None
+    # Akoma Ntoso has a `body` too: a root with a name of its own is XML whatever is in it.
+    if own_name or (declared and not _HTML.search(head)):
         return Sniffed("application/xml", True, "XML")
-    if root or _HTML.search(head):
-        return Sniffed("text/html" if _HTML.search(head) else "", True, "HTML")
-    return Sniffed("", True, "text")
+    if _HTML.search(head) or (root and len(_HTML_TAGS.findall(head)) >= _FEWEST_TAGS):
+        return Sniffed("text/html", True, "HTML")
+    return Sniffed("", True, "HTML" if root else "text")
 
 
 def _zip(data: bytes) -> Sniffed:

@@ -66,6 +66,11 @@ def opens_paragraph(line: str) -> bool:
     return bool(_OPENING.match(line))
 
 
+def is_wide(text: str) -> bool:
+    """Whether a text begins with a character of Chinese, Japanese or Korean."""
+    return bool(_WIDE.match(text))
+
+
 def goes_on(line: str, following: str, width: float) -> bool:
     """Whether `following` continues the paragraph of `line` on a page of this width (in characters)."""
     if following[:1].islower() and not _OPENING.match(following):

@@ -41,9 +41,9 @@ def tag(extracted: Extracted, declared: Declared) -> Extracted:
     text does not tell. A document with two languages or more is `mul`, and its blocks say which.
     """
     said = _said(declared.language)
-    sampled = _sampled(extracted.blocks, said or _said(str(extracted.metadata.get("language") or "")))
+    sampled, several = _sampled(extracted.blocks, said or _said(str(extracted.metadata.get("language") or "")))
     base = _base(said, sampled)
-    blocks = _tagged_blocks(extracted.blocks, base)
+    blocks = _tagged_blocks(extracted.blocks, base, several)
     return replace(extracted, blocks=blocks, language=_document_tag(said, base, blocks))
 
 
@@ -57,19 +57,20 @@ def _said(language: str) -> str:
     return "-".join([head.lower(), *(part.upper() if len(part) == 2 else part for part in parts)])
 
 
-def _sampled(blocks: Sequence[Block], prior: str) -> LanguageTag:
-    """The language that most of some blocks spread over the document are in."""
+def _sampled(blocks: Sequence[Block], prior: str) -> tuple[LanguageTag, bool]:
+    """The language that most of some blocks spread over the document are in, and whether many are in another."""
     longer = [block for block in blocks if len(block.text) >= _SAMPLE_LENGTH] or list(blocks)
     step = max(1, len(longer) // _SAMPLES)
     shares = _shares(longer[::step], by_words_only=True) or _shares(longer[::step], by_words_only=False)
     if prior and prior != _MANY and not shares:
-        return LanguageTag(prior, 0.7, TagMethod.INHERITED)
+        return LanguageTag(prior, 0.7, TagMethod.INHERITED), False
     if not shares:
-        return UNKNOWN
-    (language, share), *_ = shares.most_common(1)
+        return UNKNOWN, False
+    (language, share), *others = shares.most_common(2)
     if language == "zh":
         language = chinese("".join(block.text for block in longer[:200]))
-    return detected(language, min(0.99, share / shares.total()))
+    several = bool(others) and others[0][1] > _SECOND_SHARE * shares.total()
+    return detected(language, min(0.99, share / shares.total())), several
 
 
 def _shares(blocks: Sequence[Block], by_words_only: bool) -> Counter[str]:
@@ -98,19 +99,23 @@ def _base(said: str, sampled: LanguageTag) -> str:
     return said if possible else sampled.tag
 
 
-def _tagged_blocks(blocks: Sequence[Block], base: str) -> tuple[Block, ...]:
-    """Each block with its language; one that does not tell is in the language of the block before it."""
+def _tagged_blocks(blocks: Sequence[Block], base: str, several: bool) -> tuple[Block, ...]:
+    """Each block with its language; one that does not tell is in the language of the block before it.
+
+    In a document in `several` languages a short block is likelier in that of the block before it than in that of most.
+    """
     is_usual, usual = _test_for(base), detected(base, 0.99)
     current = usual if base != UNDETERMINED else UNKNOWN
     tagged = []
     for block in blocks:
         text = block.text
-        if is_usual(text):
+        is_short = several and len(text) < _DOUBTFUL_LETTERS
+        if not is_short and is_usual(text):
             found = current = usual
         elif len(text) < _FOREIGN_LETTERS and text.isascii():
             found = inherited(current.tag)
         else:
-            found = _close_look(text, base, current)
+            found = _close_look(text, current.tag if is_short else base, current)
             if found.method == TagMethod.DETECTED and found.tag != UNDETERMINED:
                 current = found
         tagged.append(Block(text, block.kind, block.level, block.page, block.box, block.mark, found))

@@ -8,11 +8,11 @@ from ingest.items import Extracted, Segment
 from ingest.segment.bilingual import split_languages
 from ingest.segment.decisions import segment_decision
 from ingest.segment.habits import habit_of
-from ingest.segment.marked import is_marked, segment_marked
+from ingest.segment.marked import is_divided, is_marked, segment_marked
 from ingest.segment.plain import segment_plain
 from ingest.segment.statutes import segment_statute
 
-__all__ = ["segment", "split_languages"]
+__all__ = ["is_marked", "segment", "split_languages"]
 
 
 def segment(extracted: Extracted, kind: str, jurisdiction: str) -> tuple[Segment, ...]:
@@ -22,7 +22,7 @@ def segment(extracted: Extracted, kind: str, jurisdiction: str) -> tuple[Segment
     (`CA`, `CA-QC`) or empty. A file in several languages goes through `split_languages` first.
     """
     if kind == "case":
-        return segment_decision(extracted)
+        return segment_marked(extracted) if is_divided(extracted) else segment_decision(extracted)
     if is_marked(extracted):
         return segment_marked(extracted)
     if kind not in ("legislation", "treaty"):

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from app.domain.assignments import LanguageTag
 from app.domain.kinds import ProvisionRole
 from ingest.items import Block, Segment
 from ingest.segment.eids import Eids
+from ingest.segment.quotations import announces
 from ingest.segment.ranges import numbers_in
 from ingest.segment.subunits import Subunit, split_subunits
 
@@ -20,9 +22,10 @@ _REPEALED: Final = re.compile(
     r"(?:repealed|rescinded|revoked|deleted|abrog[ée]{1,2}[es]?|supprim[ée]{1,2}s?|derogad[oa]|suprimid[oa]|revogad[oa]|"
     r"aufgehoben|weggefallen|gestrichen|vervallen|ملغا[ةه]|ملغى|ملغي)(?![^\W\d_])"
     r"|[\s\[(*]*(?:(?:статья|глава|часть)\s+)?(?:утратил[аио]?\s+силу|исключен|отменен)"
-    r"|[\s\[(（]*(?:(?:删除|刪除|删去|废止|廢止|削除)(?=[\s)\]）。]|$)|نسخت(?![\u0621-\u064a]))",
+    r"|[\s\[(（]*(?:(?:删除|刪除|删去|废止|廢止|削除|삭제)(?=[\s)\]）。]|$)|نسخت(?![\u0621-\u064a]))",
     re.I,
 )
+_NOTE_LINES: Final = 4
 _LONGEST_REPEAL_NOTE: Final = 300
 
 
@@ -92,25 +95,32 @@ class Tree:
         places: list[int] = []
         divided = {node.parent for node in self.nodes if node.role is ProvisionRole.SUBUNIT}
         following = self._following()
+        superseded = self._superseded()
         for i, node in enumerate(self.nodes):
             parent = None if node.parent is None else places[node.parent]
             places.append(len(segments))
-            segments.append(self._segment(node, parent))
+            segments.append(self._segment(node, parent, i in superseded))
             if node.role is ProvisionRole.UNIT:
                 self._add_numbers(segments, numbers_in(node.num, following[i]), places[-1])
             if node.role is ProvisionRole.UNIT and i not in divided:
                 self._add_subunits(segments, node, places[-1])
         return tuple(segments)
 
-    def _segment(self, node: Node, parent: int | None) -> Segment:
+    def _superseded(self) -> set[int]:
+        """The former wordings that a consolidated text keeps above the one in force, with a note between them."""
+        units = [i for i, node in enumerate(self.nodes) if node.role is ProvisionRole.UNIT and node.num]
+        pairs = ((i, self.nodes[i], self.nodes[k]) for i, k in pairwise(units))
+        return {i for i, a, b in pairs if (a.type, a.num) == (b.type, b.num) and announces(a.lines[-_NOTE_LINES:])}
+
+    def _segment(self, node: Node, parent: int | None, superseded: bool) -> Segment:
         text, block = node.text, node.block
-        status = "repealed" if node.num and is_repealed(node.heading, text) else ""
+        status = "superseded" if superseded else "repealed" if node.num and is_repealed(node.heading, text) else ""
         language = (block.language if block else None) or self._language
         return Segment(
             node.type,
             node.role,
             node.num,
-            node.heading,
+            node.heading.strip(),
             node.eid,
             text,
             parent,

@@ -36,6 +36,7 @@ def choose(lines: list[Line], habit: Habit) -> tuple[Heads, frozenset[int]]:
     named = _units(heads)
     _resolve_fasl(heads)
     _drop_contents(lines, heads)
+    _drop_paragraphs(heads)
     if _bare_numbers_rule(lines, heads, habit):
         _number_bare(lines, heads)
     elif len(_units(heads)) < 2 and (counted := _enumerated(lines)):
@@ -98,6 +99,14 @@ def _resolve_fasl(heads: Heads) -> None:
         return
     for i in numbered:
         heads[i] = replace(_head(heads, i), role=ProvisionRole.UNIT, type="article")
+
+
+def _drop_paragraphs(heads: Heads) -> None:
+    """`§ 2` is a part of an article where any article begins with one (`Art. 2. § 1. ...`), as in Polish codes."""
+    if any(_head(heads, i).rest.startswith("§") and not _head(heads, i).style.startswith("§") for i in _units(heads)):
+        for i in _units(heads):
+            if _head(heads, i).style.startswith("§"):
+                heads[i] = None
 
 
 def _drop_contents(lines: list[Line], heads: Heads) -> None:

@@ -3,15 +3,15 @@
 import re
 from typing import Final
 
+from app.domain.numerals import ascii_digits
 from ingest.segment.habits import EID_WORDS
-from ingest.segment.numerals import ascii_digits
 
 _RANGE: Final = re.compile(r"(?<=\w)\s+(?:to|à|a|al|et|and|y|e|und|bis(?=\s+\d)|–|—|-)\s+(?=\w)")
 _UNFIT: Final = re.compile(r"[^\w.\-]+")
 
 
 def _number(num: str) -> str:
-    return _UNFIT.sub("", _RANGE.sub("-", ascii_digits(num))).strip(".-")
+    return _UNFIT.sub("", _RANGE.sub("-", ascii_digits(num)).replace("/", "-")).strip(".-")
 
 
 class Eids:

@@ -14,7 +14,7 @@ LATIN_UNITS: Final = {
     "section": r"sections?|secs?\.|§{1,2}",
     "rule": r"rule",
     "regulation": r"regulation",
-    "madde": r"madde",
+    "madde": r"madde|ek\smadde|geçici\smadde",
     "pasal": r"pasal",
     "điều": r"đi\S{1,4}u",
     "ingingo": r"ingingo\s+ya",
@@ -41,11 +41,12 @@ LATIN_GROUPS: Final = {
     "part": r"part(?:ie|e)?|teil|deel|часть|частина|parte",
     "title": r"title|titre|t[ií]tulo|titel|titolo|раздел",
     "subtitle": r"subtitle|sous-titre|subt[ií]tulo|подраздел",
-    "chapter": r"chapters?|chapitre|cap[ií]tulo|kapitel|capitolo|hoofdstuk|глава|розділ|umutwe(?:\s+wa)?",
+    "chapter": r"chapters?|chapitre|cap[ií]tulo|kapitel|capitolo|hoofdstuk|глава|розділ|umutwe(?:\s+wa)?|"
+    r"rozdzia[łl]|chương|bab|hlava",
     "division": r"division|abschnitt|unterabschnitt|afdeling",
     "section": r"section|sous-section|secci[oó]n|se[cç][cç][aã]o|sezione|параграф",
     "schedule": r"schedules?|annex(?:e|ure)?|anexo|anhang|anlage|allegato|appendix|ap[eé]ndice|bijlage|"
-    r"приложение|додаток",
+    r"приложение|додаток|forms?|formule|formulaire|formulario",
 }
 """Words before or after a number that open a group of provisions, in the order they nest (see RANKS)."""
 

@@ -6,7 +6,7 @@ A line is looked at once: its first two letters send most lines away, one compil
 from ingest.segment.habits import Habit
 from ingest.segment.head import Head
 from ingest.segment.latin import OPENINGS, trailing_head, worded_head
-from ingest.segment.scripts import arabic_head, chinese_head, korean_head
+from ingest.segment.scripts import arabic_head, chinese_head, korean_head, supplement_head
 
 
 def read_head(text: str, habit: Habit, heading: bool = False) -> Head | None:
@@ -18,6 +18,8 @@ def read_head(text: str, habit: Habit, heading: bool = False) -> Head | None:
         return chinese_head(text, heading)
     if first == "제":
         return korean_head(text)
+    if first in "부附":
+        return supplement_head(text)
     if first.isdecimal():
         return trailing_head(text)
     if _is_arabic(first) or (first in "([)" and _is_arabic(text[:12].strip("()[] ")[:1])):

@@ -1,25 +1,31 @@
 """Heads in alphabets written from left to right: `Article 5`, `PART II`, `Статья 174.1`, `12-модда`, `12. Title`."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
 from app.domain.kinds import ProvisionRole
+from app.domain.numerals import ascii_digits
 from ingest.segment import habits
 from ingest.segment.habits import Habit
 from ingest.segment.head import Head
-from ingest.segment.numerals import LATIN_ORDINALS, SUFFIXES, ascii_digits, ordinal_word
+from ingest.segment.numerals import LATIN_ORDINALS, SUFFIXES, ordinal_word
 
 _SUFFIX: Final = "|".join((*SUFFIXES, "nonies"))
 _PLAIN: Final = (
     r"\d{1,6}(?!\d)(?:(?:\.-|[.\-–‑/])\d{1,6})*"
-    r"(?-i:[-–‑][A-Z]{1,2}(?![^\W\d_])|\s?[-–‑]\s?[A-Z]{1,2}(?![^\W\d_])(?!\s[a-zà-ý]))?(?:[A-Z]{1,3}(?![^\W\d_])|[a-z](?![^\W_]))?"
-    rf"(?:[.\-–‑]\d{{1,6}})*(?:[\s\-]?(?:{_SUFFIX})(?![^\W\d_])(?:\s?[A-Z](?![^\W_]))?)?"
+    r"(?-i:[-–‑][A-Z]{1,2}(?![^\W\d_])|\s?[-–‑]\s?[A-Z]{1,2}(?![^\W\d_])(?!\s[a-zà-ý]))?(?:[A-Z]{1,3}(?![^\W\d_])|[a-z](?![^\W_])|(?-i:\s[A-Z](?=\s?\.(?!\w))))?"
+    rf"(?:[.\-–‑]\d{{1,6}})*(?:(?:[\s\-]|\.\s)?(?:{_SUFFIX})(?![^\W\d_])(?:\s?[A-Z](?![^\W_]))?)?"
+    r"(?:[¹²³⁰⁴-⁹]+|(?-i:/[A-Z])(?![^\W\d_]))?"
 )
 _TO: Final = r"\s?(?:to|through|and|à|a|al|et|y|e|und|bis|и|по|—|–|-)\s"
 NUMBER: Final = rf"(?:[A-Z]{{1,3}}(?:\.\s?|[-\s])?)?\*?{_PLAIN}(?:{_TO}(?:[LRDA]\.?\s?)?{_PLAIN})?"
 _ROMAN: Final = r"[IVXLCDM]+(?:er)?(?:-\d+)?(?![^\W\d_])"
-_DEGREE: Final = r"(?:\s?(?:(?:er|ère|re|eme|ème)(?![^\W\d_])|[°ºª]))?"
+_DEGREE: Final = (
+    r"(?:\s?(?:(?:er|ère|re|eme|ème)(?![^\W\d_])|\.?[°ºª])"
+    rf"(?:(?-i:\s?[-–‑]\s?[A-Z]{{1,2}})(?![^\W\d_])|\s?(?:{_SUFFIX})(?![^\W\d_]))?)?"
+)
 _END: Final = r"\s*(?P<sep>[.):°º*_\-–—―‒\s|\]]*)(?P<rest>.*)"
 
 
@@ -93,18 +99,30 @@ def _group_type(word: str) -> str:
     return next(name for name, words in habits.LATIN_GROUPS.items() if re.fullmatch(words, word, re.I))
 
 
-_ORDINAL_MARK: Final = re.compile(r"(?<=[\dIVX])(?:\s?(?:er|ère|re|eme|ème|ER|[°ºª])|o)$")
+_ORDINAL_MARK: Final = re.compile(r"(?<=[\dIVX])(?:\s?(?:er|ère|re|eme|ème|ER|\.?[°ºª])|o)$")
 _CODE_LETTER: Final = re.compile(r"^([A-Z]{1,3})(?:\.\s?|\s)(?=\d)")
 _SPACES: Final = re.compile(r"\s+")
+_RAISED: Final = re.compile("[¹²³⁰⁴-⁹]+")
+_DOT_BEFORE_WORD: Final = re.compile(r"(?<=\d)\.\s(?=[^\W\d_]{3})")
+_DEGREE_WITHIN: Final = re.compile(rf"(?<=\d)\.?[°ºª](?=\s?(?:[-–‑]|{_SUFFIX}))", re.I)
+
+
+def _lowered(raised: re.Match[str]) -> str:
+    """A raised number as a sub-number: 5¹ is 5.1."""
+    return f".{unicodedata.normalize('NFKC', raised[0])}"
+
+
 
 
 def clean_num(raw: str) -> str:
     """The number alone: `L. 123-4` -> `L123-4` (codes print both), `1er` -> `1`, `PRIMERO` -> `1`, `5°` -> `5`.
 
-    Canada prints `*24` where a section is not in force: the sign stays, the element id has none.
+    `2.º-A` -> `2-A`, `5¹` -> `5.1`. Canada prints `*24` where a section is not in force: the sign stays, the element
+    id has none.
     """
-    num = _SPACES.sub(" ", ascii_digits(raw).replace("–", "-").replace("‑", "-").replace(".-", "-"))
-    num = num.strip(" .:-…(").rstrip("* .:-")
+    num = _DEGREE_WITHIN.sub("", _RAISED.sub(_lowered, ascii_digits(raw)))
+    num = _SPACES.sub(" ", num.replace("–", "-").replace("‑", "-").replace(".-", "-"))
+    num = _DOT_BEFORE_WORD.sub(" ", num.strip(" .:-…(").rstrip("* .:-"))
     num = _CODE_LETTER.sub(r"\1", num)
     ordinal = ordinal_word(num)
     return str(ordinal) if ordinal is not None else _ORDINAL_MARK.sub("", num).strip(" .:-")
@@ -125,6 +143,9 @@ def _unit(match: re.Match[str], text: str) -> Head | None:
     sep, rest, num = match["sep"], match["rest"], clean_num(match["num"])
     if _is_reference(sep, rest) or (rest and _is_small(text[0])) or _is_doubtful(num, sep, rest, text):
         return None
+    *series, word = match["word"].rsplit(maxsplit=1)
+    if series and word.lower() == "madde":
+        num = f"{series[0]} {num}"
     return Head(ProvisionRole.UNIT, _unit_type(match["word"]), num, sep, rest, match["word"])
 
 
@@ -138,7 +159,9 @@ def _is_doubtful(num: str, sep: str, rest: str, text: str) -> bool:
 def _group(match: re.Match[str], heading: bool) -> Head | None:
     num, sep, rest = match["num"] or match["ord"] or "", match["sep"], match["rest"]
     type_ = _group_type(match["word"])
-    if (not num and (type_ != "schedule" or rest)) or (len(num) == 1 and num.islower()):
+    if (not num and (type_ != "schedule" or (rest and not heading))) or (len(num) == 1 and num.islower()):
+        return None
+    if match["word"].lower().startswith("form") and not (num and (heading or match["word"].isupper())):
         return None
     goes_on = rest and (_is_small(rest[0]) or rest[0] in ",;") and not match["word"].isupper()
     if not heading and (goes_on or len(rest) > _LONGEST_GROUP_TITLE):
@@ -149,7 +172,9 @@ def _group(match: re.Match[str], heading: bool) -> Head | None:
 
 
 _TRAILING: Final = re.compile(
-    rf"(?P<num>\d+(?:[.\-]\d+)*[a-z]?)\s?[.\-‐‑]?\s?(?P<word>{habits.TRAILING_UNITS})(?![^\W\d_]){_END}", re.I | re.S
+    rf"(?P<num>\d+(?:[.\-]\d+)*(?:\s?[a-z](?=\s?§)|[a-z])?)\s?[.\-‐‑]?\s?(?P<word>{habits.TRAILING_UNITS})"
+    rf"(?![^\W\d_]){_END}",
+    re.I | re.S,
 )
 _BARE: Final = re.compile(rf"(?P<num>\*?{_PLAIN}(?:{_TO}{_PLAIN})?)(?P<sep>[.):\-–—\s]*)(?P<rest>.*)", re.S)
 _ROMAN_HEAD: Final = re.compile(rf"(?P<num>{_ROMAN})(?P<sep>[.):\-–—\s]*)(?P<rest>.*)", re.S)
@@ -160,7 +185,8 @@ def trailing_head(text: str) -> Head | None:
     match = _TRAILING.match(text)
     if match is None or _is_reference(match["sep"], match["rest"]):
         return None
-    return Head(ProvisionRole.UNIT, "article", clean_num(match["num"]), match["sep"], match["rest"], match["word"])
+    num = clean_num(match["num"]).replace(" ", "")
+    return Head(ProvisionRole.UNIT, "article", num, match["sep"], match["rest"], match["word"])
 
 
 def read_bare(text: str, heading: bool = False) -> Head | None:

@@ -2,18 +2,24 @@
 
 from typing import Final
 
+from app.domain.akn import PARTS_OF_JUDGMENT
 from app.domain.kinds import ProvisionRole
+from app.domain.numerals import ascii_digits, chinese_number
 from ingest.items import Block, BlockKind, Extracted, Mark, Segment
-from ingest.segment.building import Tree
+from ingest.segment.building import Node, Tree
 
-_LONGEST_NUMBER: Final = 20
-_AROUND: Final = " ()[].:–—-°º"
-_CLOSERS: Final = (")", "]", ".", ":", "°", "º", "–", "—", "-")
+_UNDIVIDED: Final = "body"
+_WIDE: Final = "（）【】〔〕第条條款项項目、．。：　"
 
 
 def is_marked(extracted: Extracted) -> bool:
     """Whether the source itself says where provisions begin."""
     return any(b.mark is not None and b.mark.role is ProvisionRole.UNIT for b in extracted.blocks)
+
+
+def is_divided(extracted: Extracted) -> bool:
+    """Whether a decision's source itself says where its facts, its reasoning and its ruling begin."""
+    return any(b.mark is not None and b.mark.type in (*PARTS_OF_JUDGMENT, _UNDIVIDED) for b in extracted.blocks)
 
 
 def segment_marked(extracted: Extracted) -> tuple[Segment, ...]:
@@ -22,18 +28,30 @@ def segment_marked(extracted: Extracted) -> tuple[Segment, ...]:
     stack: list[tuple[int, int]] = []
     for block in extracted.blocks:
         if block.mark is not None:
-            while stack and stack[-1][0] >= block.mark.depth:
+            while stack and _closes(block.mark, stack[-1][0], tree.nodes[stack[-1][1]]):
                 stack.pop()
             stack.append((block.mark.depth, _open(tree, block.mark, block, stack[-1][1] if stack else None)))
         _add_text(tree, stack, block)
     return tree.finish()
 
 
+def _closes(mark: Mark, depth: int, node: Node) -> bool:
+    """Whether what the mark opens stands outside an open node: a schedule may lie deeper than the last article."""
+    return depth >= mark.depth or (mark.role is not ProvisionRole.SUBUNIT and node.role is not ProvisionRole.GROUP)
+
+
 def _open(tree: Tree, mark: Mark, block: Block, parent: int | None) -> int:
+    num = _plain_number(mark.num)
     if mark.eid:
-        return tree.keep(mark.type, mark.role, mark.num, mark.heading, mark.eid, block, parent)
+        return tree.keep(mark.type, mark.role, num, mark.heading, mark.eid, block, parent)
     prefix = tree.nodes[parent].eid if parent is not None and mark.role is not ProvisionRole.UNIT else ""
-    return tree.open(mark.type, mark.role, mark.num, mark.heading, block, parent, prefix)
+    return tree.open(mark.type, mark.role, num, mark.heading, block, parent, prefix)
+
+
+def _plain_number(num: str) -> str:
+    """The number in Arabic digits: （二） -> 2."""
+    value = None if num.isascii() else chinese_number(num.strip(_WIDE))
+    return ascii_digits(num) if value is None else str(value)
 
 
 def _add_text(tree: Tree, stack: list[tuple[int, int]], block: Block) -> None:
@@ -41,13 +59,14 @@ def _add_text(tree: Tree, stack: list[tuple[int, int]], block: Block) -> None:
     text = block.text.strip()
     if not text or (block.mark is not None and block.kind is BlockKind.HEADING):
         return
+    printed = block.mark.printed if block.mark else ""
     open_nodes = [place for _, place in stack if tree.nodes[place].role is not ProvisionRole.GROUP]
     if not any(tree.nodes[place].role is ProvisionRole.UNIT for place in open_nodes):
         open_nodes.append(_unnumbered(tree, stack, block))
     for place in open_nodes:
         node = tree.nodes[place]
         part = node.role is ProvisionRole.SUBUNIT and not node.lines
-        node.lines.append(_without_number(text, node.num) if part else text)
+        node.lines.append(text.removeprefix(printed).lstrip() if part else text)
 
 
 def _unnumbered(tree: Tree, stack: list[tuple[int, int]], block: Block) -> int:
@@ -66,13 +85,3 @@ def _unnumbered(tree: Tree, stack: list[tuple[int, int]], block: Block) -> int:
     return tree.open(
         "body" if units or group is not None else "preamble", ProvisionRole.UNIT, "", "", block, group, prefix
     )
-
-
-def _without_number(text: str, num: str) -> str:
-    """A part's text without its number, which stands in the text of the whole provision: `(a) to give` -> `to give`."""
-    if not num:
-        return text
-    before, found, after = text[:_LONGEST_NUMBER].partition(num)
-    if not found or before.strip(_AROUND) or after[:1] not in _CLOSERS:
-        return text
-    return (after + text[_LONGEST_NUMBER:]).lstrip(_AROUND)

@@ -1,4 +1,4 @@
-"""Numbers that a source garbled, mended by their place in the sequence."""
+"""Numbers that a source garbled, mended by their place in the sequence, or tore apart."""
 
 import re
 from dataclasses import replace
@@ -6,10 +6,24 @@ from typing import Final
 
 from app.domain.kinds import ProvisionRole
 from ingest.segment.head import Heads
+from ingest.segment.lines import Line
 from ingest.segment.numerals import follows, major
 
 _PLAIN: Final = re.compile(r"\d{2,}")
 _HYPHENATED: Final = re.compile(r"\d+(?:-\d+)+")
+_ALONE: Final = re.compile(r"第[〇零一二三四五六七八九十百千0-9０-９]+[条條]")
+_INSERTED: Final = re.compile(r"[之の][〇零一二三四五六七八九十0-9０-９]+(?=$|[\s　【（])")
+
+
+def join_numbers(lines: list[Line]) -> list[Line]:
+    """The lines, a number printed on two of them on one: `第十七条`, then `之一`."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _INSERTED.match(line.text) and _ALONE.fullmatch(joined[-1].text):
+            joined[-1] = joined[-1]._replace(text=joined[-1].text + line.text)
+        else:
+            joined.append(line)
+    return joined
 
 
 def mend_numbers(heads: Heads) -> None:

@@ -1,6 +1,7 @@
 """Heads that are quoted by an amending instruction, or stand in a sentence only because a line was broken there."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -20,9 +21,16 @@ AMENDS: Final = re.compile(
 """Words of an amending instruction: after them and a colon the text of another law is quoted."""
 
 _PUNCTUATED: Final = re.compile(r"[.;:：；。][\s\"”»]*$")
+_QUOTES: Final = "\"“«' "
 _LONGEST_QUOTATION: Final = 60
 _LONGEST_PROVISION: Final = 2000
 _SHORTEST_TEXT: Final = 5
+
+
+def announces(lines: Sequence[str]) -> bool:
+    """Whether some lines announce a new wording: an amending verb, then a colon."""
+    has_colon = any(line.rstrip(_QUOTES).endswith((":", "：")) for line in lines)
+    return has_colon and AMENDS.search("\n".join(lines)) is not None
 
 
 def drop_quoted(lines: list[Line], heads: Heads) -> None:
@@ -91,7 +99,7 @@ def _instruction(lines: list[Line], heads: Heads, since: int, i: int) -> str:
     k = i - 1
     while k > max(since, i - 4) and (heads[k] is not None or lines[k].level or not _PUNCTUATED.search(lines[k].text)):
         k -= 1
-    before = lines[k].text.rstrip("\"“«' ")
+    before = lines[k].text.rstrip(_QUOTES)
     if k < since or not before.endswith((":", "：")) or before[0] in "(*>":
         return ""
     text = "\n".join(line.text for line in lines[max(since, k - 2) : k + 1])
@@ -126,4 +134,4 @@ def _continues_sentence(lines: list[Line], heads: Heads, i: int) -> bool:
     ):
         return False
     before = lines[i - 1].text
-    return len(before) > 25 and before[-1].islower() and heads[i - 1] is None
+    return len(before) > 25 and before[-1].isalpha() and not before[-1].isupper() and heads[i - 1] is None

@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from app.domain.kinds import ProvisionRole
+from app.domain.numerals import arabic_adverb, arabic_ordinal, ascii_digits, chinese_number
 from ingest.segment import habits
 from ingest.segment.head import Head
-from ingest.segment.numerals import arabic_ordinal, ascii_digits, chinese_number, is_arabic_adverb
 
 _UNIT, _GROUP = ProvisionRole.UNIT, ProvisionRole.GROUP
 _LONGEST_CHINESE_TITLE: Final = 60
@@ -72,6 +72,15 @@ def korean_head(text: str) -> Head | None:
     return Head(_GROUP, _KOREAN_GROUPS[match["word"]], num, match["sep"], match["rest"], "제") if match["sep"] else None
 
 
+_SUPPLEMENT: Final = re.compile(r"(?:부\s?칙|附[\s　]*則)(?P<rest>\s*[<〈（(].{0,60})?$")
+
+
+def supplement_head(text: str) -> Head | None:
+    """The supplementary provisions at the end of a Korean or Japanese law, which count from 1 again, or None."""
+    match = _SUPPLEMENT.match(text)
+    return Head(_GROUP, "schedule", "", "", match["rest"] or "", "附") if match else None
+
+
 _ARABIC_TYPES: Final = {
     word: name
     for table in (habits.ARABIC_GROUPS, {"article": habits.ARABIC_ARTICLE})
@@ -86,7 +95,7 @@ _ARABIC: Final = re.compile(
     r"(?P<num>\d{1,6}(?:[.\-–/]\d{1,6})*)?"
 )
 _ARABIC_SUFFIX: Final = re.compile(
-    r"\s*(?:ال)?مكرر(?:اً|ًا|ا|ة)?(?![\u0621-\u064a])"
+    r"\s*[)\]]?\s*(?:ال)?م[كک]رر(?:اً|ًا|ا|ة)?(?![\u0621-\u064a])"
     r"(?:\s*[(/)]\s*(?P<letter>\d+|[\u0621-\u064a])\s*[()]?|\s+(?P<digit>\d+)(?=\s*[:.\-–]))?"
 )
 _WITHOUT_VOWELS: Final = str.maketrans({chr(c): None for c in range(0x64B, 0x653)})
@@ -121,7 +130,7 @@ def arabic_head(text: str, heading: bool) -> Head | None:
 def _in_words(text: str) -> tuple[str, int] | None:
     """A number in words, and where it ends: الثانية -> 2; an adverb (أولا) stays as it is printed."""
     word = text.split(maxsplit=1)[0].strip(":.-–") if text.strip() else ""
-    if is_arabic_adverb(word):
+    if arabic_adverb(word):
         return word.translate(_WITHOUT_VOWELS), len(word)
     found = arabic_ordinal(text)
     return (str(found[0]), found[1]) if found else None
@@ -178,7 +187,7 @@ def read_enumerated(text: str) -> Head | None:
         return Head(_UNIT, "article", match["slash"].replace(" ", ""), "-", text[match.start("a") :].strip(), "/")
     if match["cn"] and (value := chinese_number(match["cn"])):
         return Head(_UNIT, "article", str(value), "、", text[match.start("b") :].strip(), "、")
-    if match["ar"] and is_arabic_adverb(match["ar"]):
+    if match["ar"] and arabic_adverb(match["ar"]):
         rest = text[match.end("ar") :].lstrip(" :-–")
         return Head(_UNIT, "article", match["ar"].translate(_WITHOUT_VOWELS), ":", rest, "أولا")
     return None

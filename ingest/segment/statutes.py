@@ -10,6 +10,7 @@ from ingest.segment.choosing import choose
 from ingest.segment.habits import RANKS, Habit
 from ingest.segment.head import Head, Heads
 from ingest.segment.lines import Line, lines_of
+from ingest.segment.mending import join_numbers
 from ingest.segment.repeats import without_repeats
 
 _GROUP, _UNIT = ProvisionRole.GROUP, ProvisionRole.UNIT
@@ -22,6 +23,9 @@ _BRACKETED: Final = re.compile(
     r"|\((?P<d>[^\W\d][^()]{3,100}|[^\x00-\x7f][^()]{1,100})\)(?=\s|$))[\s　]*(?P<text>.*)",
     re.S,
 )
+_RUN_IN: Final = re.compile(r"(?P<end>[^\W\d_][\w\s,-]{1,60}?)\s(?P<text>\(1\)\s.+)", re.S)
+"""The end of a broken heading, and the text that begins on its line."""
+_RUBRIC: Final = re.compile(r"【(?P<heading>[^】]{1,60})】[\s　]*(?P<text>.*)", re.S)
 _TITLE_ABOVE: Final = re.compile(r"（[^（）]{1,40}）$")
 _BARE_HEADING: Final = re.compile(
     r"(?P<heading>[A-Z“\"‘'][^.;:—]{1,118}?[\w)”’\"'])\s(?=\(1\)\s|\(a\)\s|"
@@ -39,7 +43,7 @@ _SHORT_TITLE: Final = 80
 
 def segment_statute(extracted: Extracted, habit: Habit, deep: bool) -> tuple[Segment, ...]:
     """The provisions of a statute or treaty; `deep` also splits paragraphs into letters."""
-    lines = without_repeats(lines_of(extracted), habit)
+    lines = without_repeats(join_numbers(lines_of(extracted)), habit)
     return _Builder(lines, *choose(lines, habit), extracted, deep).build()
 
 
@@ -185,6 +189,14 @@ class _Builder:
                 self._untitled = None
             return
         self._untitled = None
+        if self._opens_unit(i - 1) and (rubric := _RUBRIC.match(line.text)) and not self._tree.nodes[-1].heading:
+            node = self._tree.nodes[-1]
+            node.heading, node.lines = rubric["heading"], [*node.lines, *filter(None, [rubric["text"]])]
+            return
+        if self._opens_unit(i - 1) and self._lines[i - 1].level and (run_in := _RUN_IN.match(line.text)):
+            node = self._tree.nodes[-1]
+            node.heading, node.lines = f"{node.heading} {run_in['end']}", [run_in["text"]]
+            return
         if self._unit is None:
             if self._units == 0 and line.text.casefold() == self._title:
                 return

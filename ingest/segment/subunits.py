@@ -3,18 +3,25 @@
 import re
 from typing import Final, NamedTuple
 
-from ingest.segment.numerals import ascii_digits, chinese_number
+from app.domain.numerals import ascii_digits, chinese_number
 
 _MARKER: Final = re.compile(
     r"(?:[(（\[](?P<inner>\*?\d{1,3}(?:[.\-]\d+)*[A-Za-z]?|[A-Za-z]{1,2}(?:\.\d+)?|[ivxlc]{1,6}|[а-яё]\d?|[\u0621-\u064a]{1,2}|[一二三四五六七八九十]{1,4})[)）\]]"
     r"|(?P<dot>\d{1,3}(?:\.\d+)*)(?P<stop>\.?[-–]|\.?[)）]|\.|°/?|º|\s?[.]?[°º][.)]?)(?=\D)"
     r"|(?P<letter>[a-zа-яё]\d?|[ivxlc]{1,6}|[\u0621-\u064a])\s?(?P<lstop>[.]?[-–]|[)）]|\.(?=\s))"
+    r"|[-–]\s?(?P<flip>\d{1,3})(?P<fstop>)(?=\s?[\u0621-\u064a])"
+    r"|§\s?(?P<sign>\d{1,3}[a-z]?)(?P<sstop>\.?[ºo°]?\.?)(?=\s)"
     r"|(?P<cn>[一二三四五六七八九十]{1,4})(?P<cnstop>[、.．])"
     r"|(?P<roman>[IVX]{1,5})(?P<rstop>\.\s?[-–—]|\.(?=\s)|\s?[-–—]\s)"
     r")\s*"
 )
+_STOPS: Final = {
+    **{"inner": None, "dot": "stop", "letter": "lstop", "cn": "cnstop", "roman": "rstop"},
+    **{"sign": "sstop", "flip": "fstop"},
+}
+"""What a number is named in the pattern, and what stands behind it: `-1` is how a broken line of Arabic shows `1-`."""
 _STARTS: Final = frozenset(
-    "([（0123456789٠١٢٣٤٥٦٧٨٩abcdefghijklmnopqrstuvwxyzабвгдежзиклмнопрстуфхцчшщэюя一二三四五六七八九十IVX"
+    "-–§([（0123456789٠١٢٣٤٥٦٧٨٩abcdefghijklmnopqrstuvwxyzабвгдежзиклмнопрстуфхцчшщэюя一二三四五六七八九十IVX"
 )
 _ARABIC_LETTERS: Final = range(0x621, 0x64B)
 _DEEPEST: Final = 6
@@ -45,7 +52,7 @@ def _mark(text: str, line: int) -> _Mark | None:
     if not match:
         return None
     kind = match.lastgroup or ""
-    for group, stop in (("inner", None), ("dot", "stop"), ("letter", "lstop"), ("cn", "cnstop"), ("roman", "rstop")):
+    for group, stop in _STOPS.items():
         if (num := match[group]) is not None:
             kind = "()" if stop is None else match[stop].strip()[-1:]
             break
@@ -117,10 +124,29 @@ def _inline_lines(text: str) -> list[str]:
     ]
 
 
+_INLINE_LETTER: Final = re.compile(
+    r"(?:(?<=[:;]\s)|(?<=[:;]\s(?:or|et|ou)\s)|(?<=[:;]\s(?:and|und)\s)|(?<=[:;]\soder\s))\(?(?P<letter>[a-z])\)\s"
+)
+
+
+def _lettered_lines(text: str) -> list[str]:
+    """A paragraph printed in one run, cut before a), b), c) where each stands behind a colon or semicolon."""
+    cuts, want = [], "a"
+    for match in _INLINE_LETTER.finditer(text):
+        if match["letter"] == want:
+            cuts.append(match.start())
+            want = chr(ord(want) + 1)
+    if len(cuts) < 2:
+        return [text]
+    return [text[start:end].strip() for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+
+
 def split_subunits(lines: list[str], deep: bool, unit: str) -> list[Subunit]:
     """The numbered parts of a provision's lines: the outermost, with `deep` also those inside them."""
     if len(lines) == 1 and "(2)" in lines[0]:
         lines = _inline_lines(lines[0])
+    if deep:
+        lines = [piece for line in lines for piece in _lettered_lines(line)]
     marks = [mark for i, text in enumerate(lines) if text and (mark := _mark(text, i))]
     if len(marks) < 2:
         return []

@@ -131,14 +131,19 @@ def _spurious_spaces(
     gaps = {}
     for (begin, end), (start, stop) in pairwise(words):
         if start == end + 1 and text[end] == " ":
-            right = max(boxes[index][1] for index in range(start, stop))
-            gaps[end] = min(boxes[index][0] for index in range(begin, end)) - right, right
+            right = max(boxes[index][1] for index in _letters(text, start, stop))
+            gaps[end] = min(boxes[index][0] for index in _letters(text, begin, end)) - right, right
     usual = median(gap for gap, _ in gaps.values()) if gaps else 0.0
     return [
         index
         for index, (gap, right) in gaps.items()
-        if abs(gap) < _TOUCH * usual or (gap > 0 and _is_raised(index, right, glyphs))
+        if abs(gap) < _TOUCH * usual or (gap > 0 and _is_raised(index, right, glyphs) and text[index - 1].isalpha())
     ]
+
+
+def _letters(text: str, start: int, end: int) -> list[int]:
+    """The places of a word's letters, its vowel marks left out: they stand beside their letter, on another height."""
+    return [index for index in range(start, end) if not unicodedata.combining(text[index])] or [start]
 
 
 def _is_raised(index: int, right: float, glyphs: Glyphs) -> bool:

@@ -1,9 +1,9 @@
-"""Columns of a page, and its lines in the order they are read."""
+"""Columns of pages, and their lines in the order they are read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from ingest.extract.pdf.lines import Line, Page
@@ -12,18 +12,57 @@ _RTL: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _BIN: Final = 3.0
 _MIN_LINES: Final = 5
 _MAX_COLUMNS: Final = 4
+_NUMBER: Final = re.compile(r"\W*(?:[^\W\d_]+\W+){0,2}?(?P<num>\d{1,4}|[a-z])\s?[.:°º)]")
+_FEWEST_PAIRS: Final = 3
+_SAME_HEIGHT: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The edges between which lines stand, and the direction they run in."""
+    """The edges between which lines stand, the direction they run in, and its place from the left (-1: across all)."""
 
     left: float
     right: float
     rtl: bool
+    place: int = 0
 
 
-def in_reading_order(page: Page) -> list[tuple[Line, Column]]:
+Placed = tuple[Line, Column]
+"""A line with its column."""
+
+
+def in_reading_order(pages: Sequence[Page]) -> Iterator[Placed]:
+    """The lines of all pages. Texts that run side by side over many pages (a law in two languages) come whole, one
+    after the other, instead of page by page.
+    """
+    ordered = [_page_in_order(page) for page in pages]
+    columns = [max((column.place for _, column in placed), default=0) for placed in ordered]
+    several = [placed for placed, last in zip(ordered, columns, strict=True) if last > 0]
+    if 2 * sum(map(_is_parallel, several)) <= len(several):
+        yield from (line for placed in ordered for line in placed)
+        return
+    for last, run in groupby(zip(columns, ordered, strict=True), lambda pair: pair[0]):
+        side_by_side = [placed for _, placed in run]
+        for place in range(last + 1):
+            yield from (line for placed in side_by_side for line in placed if max(line[1].place, 0) == place)
+
+
+def _is_parallel(placed: Sequence[Placed]) -> bool:
+    """Whether the columns of a page print the same numbers at the same heights."""
+    numbers: dict[int, list[tuple[str, float]]] = {}
+    for line, column in placed:
+        if found := _NUMBER.match(line.text):
+            numbers.setdefault(column.place, []).append((found["num"], line.box[1]))
+    first, *others = [numbers[place] for place in sorted(numbers) if place >= 0] or [[]]
+    pairs = [_pairs(first, other) for other in others]
+    return bool(pairs) and max(pairs) >= max(_FEWEST_PAIRS, len(first) // 3)
+
+
+def _pairs(one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]]) -> int:
+    return sum(any(num == b and abs(top - y) < _SAME_HEIGHT for b, y in other) for num, top in one)
+
+
+def _page_in_order(page: Page) -> list[Placed]:
     """The page's lines, pieces of one row joined, each with its column.
 
     The file's own order is kept unless it jumps to and fro: most producers write columns one after the other.
@@ -63,14 +102,17 @@ def _gutters(lines: Sequence[Line], width: float) -> list[float]:
         if covered[index] <= limit:
             start = index if start is None else start
         elif start is not None:
-            found += _gutter(lines, start * _BIN, index * _BIN)
+            found += _gutter(lines, covered, start, index)
             start = None
     return found[: _MAX_COLUMNS - 1]
 
 
-def _gutter(lines: Sequence[Line], left: float, right: float) -> list[float]:
-    """The strip's middle, when both sides hold several lines of running text that stand side by side."""
-    middle = (left + right) / 2
+def _gutter(lines: Sequence[Line], covered: Sequence[int], start: int, end: int) -> list[float]:
+    """The middle of the strip's emptiest part, when both sides hold several lines of running text."""
+    left, right = start * _BIN, end * _BIN
+    least = min(covered[start:end])
+    emptiest = [index for index in range(start, end) if covered[index] == least]
+    middle = (emptiest[0] + emptiest[-1] + 1) * _BIN / 2
     before = [line for line in lines if line.box[2] <= middle + _BIN]
     after = [line for line in lines if line.box[0] >= middle - _BIN]
     if right - left < 2 * _BIN or min(len(before), len(after)) < max(_MIN_LINES, len(lines) // 8):
@@ -156,11 +198,11 @@ def _columns(rows: Sequence[tuple[Line, int]], rtl: bool) -> dict[int, Column]:
     edges: dict[int, list[Line]] = {}
     for line, band in rows:
         edges.setdefault(band, []).append(line)
-    return {band: _column(lines, rtl) for band, lines in edges.items()}
+    return {band: _column(lines, rtl, band) for band, lines in edges.items()}
 
 
-def _column(lines: Sequence[Line], rtl: bool) -> Column:
+def _column(lines: Sequence[Line], rtl: bool, place: int) -> Column:
     lefts = sorted(line.box[0] for line in lines)
     rights = sorted(line.box[2] for line in lines)
     few = len(lines) // 16
-    return Column(lefts[few], rights[-1 - few], rtl)
+    return Column(lefts[few], rights[-1 - few], rtl, place)

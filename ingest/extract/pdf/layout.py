@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Final
 
@@ -35,7 +35,7 @@ def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
         if block.kind == BlockKind.FOOTNOTE:
             waiting.append(block)
             continue
-        while waiting and (waiting[0].page or 0) < (block.page or 0):
+        while waiting and waiting[0].page != block.page:
             found.append(waiting.pop(0))
         found.append(block)
     return tuple(found + waiting)
@@ -110,15 +110,23 @@ def _levels(pages: Sequence[Page], body: float) -> dict[float, int]:
 
 
 def _placed(pages: Sequence[Page], body: float) -> Iterator[_Placed]:
-    for page in pages:
-        if page.reader.startswith("pypdf "):
-            yield from _unplaced(page)
-            continue
-        placed = in_reading_order(page)
-        pitch = _pitch([line for line, _ in placed])
-        notes = _notes(page, body)
-        for line, column in placed:
-            yield _Placed(line, column, pitch, id(line) in notes)
+    for is_unplaced, run in groupby(pages, lambda page: page.reader.startswith("pypdf ")):
+        if is_unplaced:
+            for page in run:
+                yield from _unplaced(page)
+        else:
+            yield from _placed_run(list(run), body)
+
+
+def _placed_run(pages: Sequence[Page], body: float) -> Iterator[_Placed]:
+    placed = list(in_reading_order(pages))
+    lines: dict[int, list[Line]] = {}
+    for line, _ in placed:
+        lines.setdefault(line.page, []).append(line)
+    pitches = {number: _pitch(of_page) for number, of_page in lines.items()}
+    notes = set[int]().union(*(_notes(page, body) for page in pages))
+    for line, column in placed:
+        yield _Placed(line, column, pitches[line.page], id(line) in notes)
 
 
 def _unplaced(page: Page) -> Iterator[_Placed]:
@@ -177,6 +185,8 @@ def _goes_on(last: _Placed, placed: _Placed) -> bool:
     if last.free > _first_word(line) + line.size:
         return False
     ended = ends_sentence(before.text)
+    if line.page < before.page:
+        return False
     if line.page != before.page or placed.column != last.column or line.box[1] < before.box[1]:
         return not ended and not opens_paragraph(line.text)
     if line.box[1] - before.box[1] > _GAP * max(placed.pitch, before.height):

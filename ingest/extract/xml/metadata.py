@@ -4,8 +4,9 @@ from typing import Final
 
 from lxml import etree
 
+from app.domain.languages import from_alpha_3
 from ingest.extract.clean import one_line
-from ingest.extract.xml.names import LANGUAGES, local
+from ingest.extract.xml.names import local
 
 _VALUES: Final = {
     ("frbrwork", "frbruri"): "uri",
@@ -33,7 +34,7 @@ def metadata_of(root: etree._Element) -> dict[str, str]:
         elif name in _TEXTS or (name in _DUBLIN_CORE and "purl.org/dc" in str(element.tag)):
             found.setdefault(name, one_line("".join(str(text) for text in element.itertext())))
     if language := found.get("language"):
-        found["language"] = LANGUAGES.get(language.lower(), language)
+        found["language"] = from_alpha_3(language)
     return {key: value for key, value in found.items() if value}
 
 

@@ -1,10 +1,10 @@
 """The element names of legal XML. Akoma Ntoso and USLM share most; CLML's own are listed beside them."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 
+from app.domain import akn
 from app.domain.kinds import ProvisionRole
 from ingest.extract.clean import word_set
 
@@ -47,17 +47,9 @@ TEXTS: Final = word_set("p block tblock text para longtitle listintroduction lis
 _TYPES: Final = {
     **{"p1": "section", "p2": "subsection", "p3": "paragraph", "p4": "subparagraph", "p5": "subparagraph"},
     **{"pblock": "crossheading", "psubblock": "crossheading", "eupart": "part", "euchapter": "chapter"},
-    **{"background": "facts", "motivation": "reasoning", "decision": "ruling"},
+    **{element: part for part, element in akn.PARTS_OF_JUDGMENT.items()},
 }
 PARTS_OF_JUDGMENT: Final = frozenset({"introduction", "background", "arguments", "remedies", "motivation", "decision"})
-
-# ISO 639-2 codes, as FRBRlanguage has them, of the languages that also have a two-letter one.
-LANGUAGES: Final[Mapping[str, str]] = {
-    **{"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ara": "ar", "zho": "zh", "chi": "zh", "rus": "ru"},
-    **{"por": "pt", "deu": "de", "ger": "de", "ita": "it", "nld": "nl", "dut": "nl", "pol": "pl", "ukr": "uk"},
-    **{"swa": "sw", "afr": "af", "ron": "ro", "rum": "ro", "ell": "el", "gre": "el", "tur": "tr", "fas": "fa"},
-    **{"kin": "rw", "gle": "ga", "cym": "cy", "wel": "cy", "swe": "sv", "fin": "fi", "dan": "da", "nor": "no"},
-}
 
 
 def local(element: etree._Element) -> str:

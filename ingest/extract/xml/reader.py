@@ -10,7 +10,7 @@ from ingest.extract.clean import drop_invisible, one_line, repair_arabic
 from ingest.extract.problems import problem
 from ingest.extract.xml.metadata import metadata_of, title_of
 from ingest.extract.xml.walker import Walker
-from ingest.items import Extracted
+from ingest.items import Block, Extracted
 
 _DTD: Final = re.compile(rb"<!\s*(?:ENTITY|ATTLIST|ELEMENT)", re.IGNORECASE)
 _PROLOG: Final = 200_000
@@ -31,8 +31,9 @@ def extract_xml(data: bytes) -> Extracted:
     name = etree.QName(root).localname
     standard = {"akomantoso": "Akoma Ntoso", "legislation": "CLML"}.get(name.lower(), f"XML {name}")
     metadata = metadata_of(root)
+    title = title_of(root, metadata)
     extractor = f"lxml {etree.__version__} {standard}"
-    return Extracted(tuple(walker.blocks), "application/xml", extractor, title_of(root, metadata), metadata)
+    return Extracted(tuple(_without_title(walker.blocks, title)), "application/xml", extractor, title, metadata)
 
 
 def parse_xml(data: bytes) -> etree._Element:
@@ -46,6 +47,12 @@ def parse_xml(data: bytes) -> etree._Element:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise problem("damaged", f"not well-formed: {one_line(str(error))}") from error
+
+
+def _without_title(blocks: list[Block], title: str) -> list[Block]:
+    """The blocks, but for a first one that is nothing but the document's title."""
+    first = blocks[0]
+    return blocks[1:] if len(blocks) > 1 and first.text == title and first.mark is None else blocks
 
 
 def _texts(root: etree._Element) -> Iterator[etree._Element]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
 
+from app.domain import akn
 from app.domain.kinds import ProvisionRole
 from ingest.extract.clean import one_line
 from ingest.extract.xml import names
@@ -14,7 +15,7 @@ from ingest.extract.xml.names import local
 from ingest.items import Block, BlockKind, Mark
 
 _NUMBER_WORD: Final = re.compile(r"^(?:[^\W\d_]{3,}\.?|[aA]rts?\.|[sS]ecs?\.|§+)\s+(?=\S)")
-_NUMBER_EDGES: Final = " \t()[]{}.,:;–—-°º“”\"'"
+_NUMBER_EDGES: Final = " \t\n()[]{}.,:;/–—-°º“”\"'"
 _DEPTH: Final = 250
 
 
@@ -54,9 +55,11 @@ class Walker:
 
     def _opens(self, element: etree._Element, name: str) -> bool:
         """Whether the element is a part of the document's structure with a number or a heading of its own."""
+        if akn.ROLE in element.attrib:
+            return True
         if name in names.PARTS_OF_JUDGMENT:
             return sum(local(part) in names.PARTS_OF_JUDGMENT for part in _siblings(element)) > 1
-        return name in names.HIERARCHY and any(_is_head(child) for child in element)
+        return _is_provision(element)
 
     def _provision(self, element: etree._Element, name: str, depth: int) -> None:
         self._flush()
@@ -65,10 +68,11 @@ class Walker:
         num, heading = _head(element)
         role = self._role(element, name)
         outer = self._in_unit, self._in_text
-        if not any(char.isalnum() for char in num + heading):
+        if not any(char.isalnum() for char in num + heading) and akn.ROLE not in element.attrib:
             self._block(element, name, depth)
             return
         if not self._quoted:
+            self._open_empty()
             eid = element.get("eId") or element.get("id") or ""
             self._mark = Mark(names.type_of(element, role), _bare(num), heading, eid, role, depth)
         self._lead = num
@@ -87,6 +91,8 @@ class Walker:
         """A unit is the outermost article or section; where there is none, the innermost thing that has text."""
         if self._in_unit:
             return ProvisionRole.SUBUNIT
+        if said := element.get(akn.ROLE):
+            return ProvisionRole(said)
         below = {local(child) for child in _below(element)}
         if below & names.UNITS or (below & names.GROUPS and name not in names.UNITS):
             return ProvisionRole.GROUP
@@ -117,7 +123,7 @@ class Walker:
                 pass
             elif name in names.NUMBERS:
                 self._flush()
-                self._lead = f"{self._lead} {_text(child)}"
+                self._lead = f"{self._lead} {_number(child)}"
             elif name in names.HEADINGS | names.SUBHEADINGS and not len(child.findall("{*}num")):
                 self._flush()
                 self._emit(_text(child), BlockKind.HEADING)
@@ -140,6 +146,12 @@ class Walker:
         if text := one_line(f"{note.get('marker') or ''} {_text(note)}"):
             self._emit(text, BlockKind.FOOTNOTE, marked=False)
 
+    def _open_empty(self) -> None:
+        """The provision that waits for its first words is followed by another one: it has none of its own."""
+        if self._mark:
+            self.blocks.append(Block("", BlockKind.HEADING, mark=self._mark))
+            self._mark = None
+
     def _flush(self) -> None:
         if self._words:
             text = one_line("".join(self._words))
@@ -151,8 +163,9 @@ class Walker:
         """A block with the number and the mark that wait for one."""
         if not marked:
             self.blocks.append(Block(text, kind))
-        elif words := one_line(f"{self._lead} {text}"):
-            self.blocks.append(Block(words, kind, mark=self._mark))
+        elif words := akn.with_number(self._lead.lstrip(), text):
+            mark = replace(self._mark, printed=self._lead.strip()) if self._mark else None
+            self.blocks.append(Block(words.rstrip(), kind, mark=mark))
             self._mark, self._lead = None, ""
 
 
@@ -169,15 +182,23 @@ def _siblings(element: etree._Element) -> list[etree._Element]:
     return list(parent) if parent is not None else [element]
 
 
+def _is_provision(element: etree._Element) -> bool:
+    named = local(element) in names.HIERARCHY
+    return named and (akn.ROLE in element.attrib or any(_is_head(child) for child in element))
+
+
 def _is_head(child: etree._Element) -> bool:
     name = local(child)
+    if name == "block" and child.get("name") == akn.HEADING:
+        return True
     return name in names.NUMBERS or (name in names.HEADINGS and child.find("{*}num") is None)
 
 
 def _head(element: etree._Element) -> tuple[str, str]:
     """Number and heading as printed; CLML puts a section's title on the group around it."""
-    num = next((_text(child) for child in element if local(child) in names.NUMBERS), "")
-    heading = next((_text(child) for child in element if _is_head(child) and local(child) in names.HEADINGS), "")
+    num = next((_number(child) for child in element if local(child) in names.NUMBERS), "")
+    heads = (child for child in element if _is_head(child) and local(child) not in names.NUMBERS)
+    heading = next(map(_text, heads), "")
     parent = element.getparent()
     if not heading and parent is not None and local(parent) == "p1group":
         heading = next((_text(child) for child in parent if local(child) in names.HEADINGS), "")
@@ -190,14 +211,22 @@ def _below(element: etree._Element) -> Iterator[etree._Element]:
         name = local(child)
         if not name or name in names.QUOTED:
             continue
-        if name in names.HIERARCHY and any(_is_head(part) for part in child):
+        if _is_provision(child):
             yield child
         yield from _below(child)
 
 
 def _bare(num: str) -> str:
     """The number alone: `Section 3.` is 3, `(a)` is a."""
-    return _NUMBER_WORD.sub("", num).strip(_NUMBER_EDGES)
+    bare = _NUMBER_WORD.sub("", num).strip(_NUMBER_EDGES)
+    return f"{bare})" if bare.count("(") > bare.count(")") else bare
+
+
+def _number(element: etree._Element) -> str:
+    """A number as printed, with a line break when it stands on a line of its own."""
+    last = element[-1] if len(element) else None
+    ends = last is not None and local(last) == "eol" and not (last.tail or "").strip()
+    return _text(element) + ("\n" if ends else "")
 
 
 def _text(element: etree._Element) -> str:

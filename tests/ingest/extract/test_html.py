@@ -1,5 +1,7 @@
 """HTML: content, structure, encodings."""
 
+import pytest
+
 from ingest.items import BlockKind
 from tests.ingest.extract.documents import read, texts
 
@@ -48,3 +50,26 @@ def test_chrome_that_holds_the_text_is_kept() -> None:
 def test_deep_nesting_does_not_end_the_reader() -> None:
     page = "<html><body>" + "<div>" * 1500 + "deep" + "</div>" * 1500 + "</body></html>"
     assert "deep" in " ".join(texts(read("a.html", page.encode())))
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "<form><p>Article 1. One.</p></form><br>Article 2. Two.",
+        "<b>Article 1. One.</b><br>Article 2. Two.<br>",
+        "<!-- old --><a name=top></a><p>Article 1. One.<p>Article 2. Two.",
+    ],
+)
+def test_a_fragment_of_a_page_is_html_whatever_its_first_element(fragment: str) -> None:
+    for name in ("act.html", "act"):
+        assert texts(read(name, fragment.encode())) == ["Article 1. One.", "Article 2. Two."]
+
+
+def test_text_below_ten_thousand_elements_is_found() -> None:
+    page = f"<html><body>{'<div>' * 10_000}Article 1. One.{'</div>' * 10_000}</body></html>"
+    assert texts(read("deep.html", page.encode())) == ["Article 1. One."]
+
+
+def test_an_xml_document_of_html_names_stays_xml() -> None:
+    page = '<section xmlns="urn:x"><num>1</num><p>One.</p><p>Two.</p></section>'
+    assert read("a.xml", page.encode()).media_type == "application/xml"

@@ -144,3 +144,28 @@ def test_arabic_printed_by_a_browser_comes_back_in_order(tmp_path: Path) -> None
     found = " ".join(texts(read("page.pdf", (tmp_path / "page.pdf").read_bytes())))
     shared = sum(word in found.split() for word in law.split())
     assert shared / len(law.split()) > 0.9
+
+
+def _gazette(page: int) -> list[Placed]:
+    """A page of a law in two languages side by side, its sentence going on over the page."""
+    rows: list[Placed] = [] if page == 1 else [(50, 740, 11, "and ends there."), (330, 740, 11, "et finit ici.")]
+    for row in range(4):
+        number, top = 4 * (page - 1) + row + 1, 700 - 100 * row
+        for left, title, text in ((50, "Gift", "a person gives a benefit to"), (330, "Don", "une personne remet")):
+            rows.append((left, top, 11, f"Article {number}: {title}"))
+            rows += [(left, top - 14 * line, 11, f"{text} {number}{line} {'x' * 12}") for line in (1, 2)]
+    return rows
+
+
+def test_texts_side_by_side_come_whole_one_after_the_other() -> None:
+    found = " ".join(texts(read("a.pdf", pdf([_gazette(1), _gazette(2)]))))
+    places = [found.index(text) for text in ("Article 1: Gift", "and ends there", "Article 8: Gift", "Article 1: Don")]
+    assert places == sorted(places)
+    assert found.index("Article 1: Don") < found.index("et finit ici") < found.index("Article 8: Don")
+
+
+def test_half_a_character_in_a_title_is_no_failure() -> None:
+    data = pdf([column(50, 700, "text")]).replace(b"/Root 1 0 R", b"/Root 1 0 R /Info << /Title <FEFFD8000041> >>")
+    found = read("a.pdf", data)
+    str(found.metadata).encode()
+    assert found.blocks

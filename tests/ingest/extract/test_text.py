@@ -148,3 +148,47 @@ def test_front_matter_that_is_no_yaml_is_a_warning() -> None:
     found = read("ley.md", b"---\ntitle: [unclosed\n---\nTexto.")
     assert texts(found) == ["Texto."]
     assert "front matter" in found.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (RUSSIAN, "koi8_r"),
+        (RUSSIAN, "cp866"),
+        (RUSSIAN, "iso8859_5"),
+        (ARABIC, "iso8859_6"),
+        ("Стаття 5. Хабар карається позбавленням волі.\nСтаття 6. Замах карається її половиною.", "koi8_u"),
+        ("มาตรา ๑ พระราชบัญญัตินี้เรียกว่าพระราชบัญญัติทดสอบ\nมาตรา ๒ ให้ใช้บังคับตั้งแต่วันถัดจากวันประกาศ", "cp874"),
+        ("第一條　為防制洗錢，打擊犯罪，特制定本法。\n第二條　本法所稱洗錢，指下列行為。", "big5"),
+    ],
+)
+def test_rarer_legacy_encodings_are_told_apart(text: str, encoding: str) -> None:
+    assert texts(read("law.txt", text.encode(encoding))) == text.replace("\u3000", " ").split("\n")
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("أيًضا", "أيضًا"),
+        ("بناًء على", "بناءً على"),
+        ("مكر ًرا", "مكررًا"),
+        ("سن\ufffd\ufffd\ufffdتين", "سنتين"),
+        ("و ُيعمل به", "و يُعمل به"),
+        ("رقم 139لسنة 1981", "رقم 139 لسنة 1981"),
+        ("المادة5من", "المادة 5 من"),
+        ("هدًى وكتابًا", "هدًى وكتابًا"),
+        ("5و 6و 8", "5و 6و 8"),
+    ],
+)
+def test_arabic_marks_and_numbers_stand_where_they_belong(broken: str, whole: str) -> None:
+    assert repair_arabic(broken) == whole
+
+
+def test_ligatures_are_letters() -> None:
+    assert texts(read("ley.txt", "La ﬁnanciación del delito.".encode())) == ["La financiación del delito."]
+
+
+def test_articles_on_lines_of_their_own_are_paragraphs_in_markdown() -> None:
+    page = "## 第一章\n第一条\n【目的】为了预防犯罪。\n第二条\n任何人不得行贿。\n受贿亦同。\n"
+    expected = ["第一章", "第一条【目的】为了预防犯罪。", "第二条任何人不得行贿。", "受贿亦同。"]
+    assert texts(read("a.md", page.encode())) == expected

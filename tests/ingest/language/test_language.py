@@ -125,3 +125,12 @@ def test_a_foreign_quotation_is_told_from_the_document() -> None:
 def test_a_document_without_words_is_undetermined() -> None:
     found = tag(document("1", "2.3", "—"), Declared())
     assert found.language is not None and found.language.tag == "und"
+
+
+def test_a_short_head_is_in_the_language_around_it_in_a_text_of_several() -> None:
+    french = ["Quiconque offre un avantage à un agent public est puni d'une peine de prison et d'une amende."] * 6
+    english = ["Any person who offers a benefit to a public official is guilty of an offence and liable to it."] * 6
+    heads = ["Article 10: Investment criteria", "Article 11: Seeking advice"]
+    blocks = tuple(Block(text) for text in [*french, *english, *heads, *english])
+    found = tag(Extracted(blocks, "text/plain", "test"), Declared())
+    assert [block.language.tag for block in found.blocks if block.language and block.text in heads] == ["en", "en"]

@@ -10,7 +10,7 @@ def marked(
     type_: str, num: str, role: ProvisionRole, depth: int, text: str = "", eid: str = "", heading: str = ""
 ) -> Block:
     kind = BlockKind.PARAGRAPH if text else BlockKind.HEADING
-    return Block(text or f"{num} {heading}", kind, 1, mark=Mark(type_, num, heading, eid, role, depth))
+    return Block(text or f"{num} {heading}", kind, 1, mark=Mark(type_, num, heading, eid, role, depth, f"({num})"))
 
 
 DOCUMENT = Extracted(

@@ -2,15 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.segment.numerals import (
-    arabic_ordinal,
-    ascii_digits,
-    chinese_number,
-    follows,
-    major,
-    order_key,
-    roman_number,
-)
+from app.domain.numerals import arabic_ordinal, ascii_digits, chinese_number
+from ingest.segment.numerals import follows, major, order_key, roman_number
 
 DIGITS = "零一二三四五六七八九"
 

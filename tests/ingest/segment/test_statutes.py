@@ -314,3 +314,82 @@ def test_treaties_go_down_to_letters() -> None:
 )
 def test_numbered_parts_in_many_scripts(lines: tuple[str, ...], expected: list[str]) -> None:
     assert [s.num for s in subunits(law("Article 1", *lines))] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "language", "expected"),
+    [
+        (
+            ("ARTÍCULO 103° BIS.- Uno.", "Art. 104.º Segundo texto.", "Artículo 105. bis.- Tres."),
+            "es",
+            ["103 BIS", "104", "105 bis"],
+        ),
+        (("Art. 1.º Um.", "Art. 2.º-A Dois.", "Artigo 3.º", "Três."), "pt", ["1", "2-A", "3"]),
+        (("Art. 150. Uno.", "Art. 150 A. Dos.", "Art. 150 B.- Tres."), "es", ["150", "150 A", "150 B"]),
+        (("MADDE 1 – Bir.", "MADDE 5/A – İki.", "Ek Madde 1 – Üç."), "tr", ["1", "5/A", "Ek 1"]),
+        (("Статья 5. Одно", "Текст.", "Статья 5¹. Другое", "Текст."), "ru", ["5", "5.1"]),
+        (("1 § Ett.", "2 a § Två.", "3 § Tre."), "sv", ["1", "2a", "3"]),
+        (("ماده ۱ - یک.", "ماده ۳ مکرر - دو."), "fa", ["1", "3 مكرر"]),
+        (("مادة 1 : واحد.", "مادة (3) مكرر:", "اثنان."), "ar", ["1", "3 مكرر"]),
+        (("第十七条", "一般。", "第十七条", "之一", "特殊。"), "zh", ["17", "17之一"]),
+        (("มาตรา ๒ หนึ่ง", "มาตรา ๒/๑ สอง"), "th", ["2", "2/1"]),
+    ],
+)
+def test_inserted_provisions_keep_their_own_number(lines: tuple[str, ...], language: str, expected: list[str]) -> None:
+    assert nums(law(*lines, language=language)) == expected
+
+
+def test_a_rubric_below_the_number_is_the_heading() -> None:
+    (found,) = units(law("第一条", "【目的】为了预防犯罪。", "第二段。", language="zh"))
+    assert (found.heading, found.text) == ("目的", "为了预防犯罪。\n第二段。")
+
+
+def test_forms_and_unnumbered_schedules_are_groups_of_their_own() -> None:
+    found = law("# 1 Title", "Text.", "# SCHEDULE [to Part II]", "Rates.", "# FORM 5.01  Warrant", "To all officers.")
+    assert [(g.type, g.num, g.heading) for g in groups(found)] == [
+        ("schedule", "", "[to Part II]"),
+        ("schedule", "5.01", "Warrant"),
+    ]
+
+
+def test_a_sentence_about_a_form_opens_nothing() -> None:
+    assert groups(law("1. A person uses a form.", "Form 5 is the usual one.", "2. Nobody else does.")) == []
+
+
+def test_the_former_wording_of_a_consolidated_law_is_superseded() -> None:
+    found = law(
+        "Artículo 15.- El que yerra no es penado.",
+        "(*) Artículo modificado por la Ley 5, cuyo texto es el siguiente:",
+        "Artículo 15.- El que yerra sin culpa no es penado.",
+        "Artículo 16.- Otro.",
+        language="es",
+    )
+    assert [(u.num, u.status) for u in units(found)] == [("15", "superseded"), ("15", ""), ("16", "")]
+
+
+def test_signs_are_paragraphs_where_articles_begin_with_them() -> None:
+    found = law("Art. 1. Ustawa określa karę.", "Art. 2. § 1. Kto czyni, podlega.", "§ 2. Tak samo.", language="pl")
+    assert nums(found) == ["1", "2"]
+    assert [s.eid for s in subunits(found)] == ["art_2__para_1", "art_2__para_2"]
+
+
+@pytest.mark.parametrize(("head", "first"), [("부칙", "제1조(목적) 하나."), ("附則", "第一条　一つ。")])
+def test_supplementary_provisions_count_anew(head: str, first: str) -> None:
+    found = law(first, head, first, language="ko")
+    assert [u.eid for u in units(found)] == ["art_1", "sched__art_1"]
+
+
+def test_letters_of_a_treaty_printed_in_one_run_are_addressed() -> None:
+    text = "(1) Jeder Staat erklärt: a) die Gabe; b) die Annahme zur Straftat. (2) Er handelt."
+    found = segment(document("Art. 8 Korruption", text, language="de"), "treaty", "")
+    assert [s.eid for s in subunits(found)] == [
+        *("art_8__para_1", "art_8__para_1__point_a", "art_8__para_1__point_b", "art_8__para_2")
+    ]
+
+
+def test_arabic_paragraphs_whose_number_was_turned_round_are_addressed() -> None:
+    lines = ("المادة 5: الرشوة", "-1تجرم كل دولة ما يلي:", "(أ) العرض؛", "(ب) القبول.", "-2لا يخل ذلك بالقانون.")
+    found = segment(document(*lines, language="ar"), "treaty", "")
+    assert [s.eid for s in subunits(found)] == [
+        *("art_5__para_1", "art_5__para_1__point_أ", "art_5__para_1__point_ب", "art_5__para_2")
+    ]
