@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.domain.articles import ArticleRef
+from concordance.evaluate.crime_key import CrimeKey, read_crime_key
 from concordance.evaluate.keys import KeyFileError, read_text, read_tsv
 
 READING: Final = Path(__file__).with_name("articles.toml")
@@ -41,12 +42,16 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class ArticleKey:
-    """`known` are the links of any row, with the provision's heading; `wanted` those that recall counts."""
+    """`known` are the links of any row, with the provision's heading; `wanted` those that recall counts.
+
+    `crimes` has the crime types of the provisions whose rows name any.
+    """
 
     known: Mapping[Link, str]
     wanted: frozenset[Link]
     targets: frozenset[str]
     read: Mapping[str, Read]
+    crimes: CrimeKey
 
     def verdict(self, link: Link) -> bool | None:
         """Right, wrong, or None where the key does not say."""
@@ -61,24 +66,33 @@ class ArticleKey:
         return sorted({link.path for link in self.known})
 
 
-def read_article_key(key: Path, reading: Path = READING) -> ArticleKey:
-    """The key of a TSV and of the TOML beside it. Raises KeyFileError."""
+def reading_of(key: Path) -> Path:
+    """What goes with a key when nobody says: the TOML of its name beside it, or the shared key's."""
+    beside = key.with_suffix(".toml")
+    return beside if beside.is_file() else READING
+
+
+def read_article_key(key: Path, reading: Path) -> ArticleKey:
+    """The key of a TSV and of the TOML that says what its author read. Raises KeyFileError."""
     targets, read = _read_reading(reading)
     known, wanted = {}, set()
-    for line, row in enumerate(read_tsv(key, _COLUMNS), start=2):
+    rows = read_tsv(key, _COLUMNS)
+    for line, row in enumerate(rows, start=2):
         for value in filter(None, row["treaty_articles"].split(";")):
             link = Link(row["path"], row["num"], _article(value, f"{key}: line {line}"))
             known[link] = row["heading"]
             if row["grade"] == "2" and row["set"] == "key" and link.article in targets:
                 wanted.add(link)
-    return ArticleKey(known, frozenset(wanted), targets, read)
+    whole = frozenset(path for path, one in read.items() if not one.subject)
+    return ArticleKey(known, frozenset(wanted), targets, read, read_crime_key(rows, targets, whole, key))
 
 
 def _read_reading(file: Path) -> tuple[frozenset[str], Mapping[str, Read]]:
     try:
         table = tomllib.loads(read_text(file))
-        targets = frozenset(_article(f"{name}:{n}", str(file)) for name, all_ in table["targets"].items() for n in all_)
-        return targets, {entry["path"]: _read(entry, file) for entry in table.get("read", ())}
+        targets = table["targets"] if "targets" in table else tomllib.loads(read_text(READING))["targets"]
+        scored = frozenset(_article(f"{name}:{n}", str(file)) for name, numbers in targets.items() for n in numbers)
+        return scored, {entry["path"]: _read(entry, file) for entry in table.get("read", ())}
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise KeyFileError(f"{file}: {type(error).__name__}: {error}; see docs/evaluation.md") from error
 

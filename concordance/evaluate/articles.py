@@ -12,7 +12,7 @@ from app.domain.assignments import Assignment
 from app.domain.kinds import LinkRole
 from app.domain.languages import primary
 from app.settings import Settings
-from concordance.evaluate.article_key import READING, ArticleKey, Link, read_article_key
+from concordance.evaluate.article_key import ArticleKey, Link, read_article_key, reading_of
 from concordance.evaluate.keys import keyed_items
 from concordance.evaluate.scores import Evaluation, Score, Table, summed
 from concordance.evaluate.work import Provisions, provisions_of
@@ -63,8 +63,11 @@ class Trial:
         return self.files[link.path].jurisdiction
 
 
-def evaluate_articles(key: Path, corpus: Path, settings: Settings, reading: Path = READING) -> Evaluation:
-    """Scores the links of the key's files, all of them and those with the role core. Raises KeyFileError."""
+def evaluate_articles(key: Path, corpus: Path, settings: Settings, reading: Path | None = None) -> Evaluation:
+    """Scores the links of the key's files, all of them and those with the role core, and the crime types.
+
+    Without `reading` it is what `reading_of` finds. Raises KeyFileError.
+    """
     trial = try_articles(key, corpus, settings, reading)
     core = {link for link, said in trial.suggested.items() if said.assignment.role is LinkRole.CORE}
     links: Mapping[str, Iterable[Link]] = {"core links": core, "all links": trial.suggested.keys()}
@@ -72,12 +75,12 @@ def evaluate_articles(key: Path, corpus: Path, settings: Settings, reading: Path
     for name, some in links.items():
         tables += _tables(trial, some, name)
     examples = {"missed": list(_missed(trial)), "false": list(_false(trial))}
-    return Evaluation("articles", [*tables, _calibration(trial)], examples)
+    return Evaluation("articles", [*tables, _calibration(trial), *_crime_tables(trial)], examples)
 
 
-def try_articles(key: Path, corpus: Path, settings: Settings, reading: Path = READING) -> Trial:
+def try_articles(key: Path, corpus: Path, settings: Settings, reading: Path | None = None) -> Trial:
     """The key's files through the stages. Raises KeyFileError."""
-    answers = read_article_key(key, reading)
+    answers = read_article_key(key, reading or reading_of(key))
     files = {read.path: read for read in provisions_of(keyed_items(answers.paths, corpus, key), settings)}
     suggested = {
         _place(Link(path, unit.num, assignment.term), unit, answers): Suggestion(assignment, unit)
@@ -127,6 +130,24 @@ def _calibration(trial: Trial) -> Table:
     """Precision among the links of each confidence: it should be the confidence."""
     said = trial.suggested.items()
     return summed("by confidence", ((f"{one.assignment.confidence:.2f}", trial.judge(link)) for link, one in said))
+
+
+def _crime_tables(trial: Trial) -> Iterator[Table]:
+    """How right the crime types are: a provision counts once for each type."""
+    key, scores = trial.key.crimes, []
+    for path, file in trial.files.items():
+        said = defaultdict[str, set[str]](set)
+        for unit in file.units:
+            said[unit.num] |= {one.term for one in unit.assignments if one.vocabulary == "crime_type"}
+        judged = [(crime, key.verdict((path, num), crime)) for num, crimes in said.items() for crime in crimes]
+        scores += [(path, crime, Score(right=right is True, judged=right is not None)) for crime, right in judged]
+    for (path, num), crimes in key.wanted.items():
+        found = {a.term for unit in trial.files[path].units if unit.num == num for a in unit.assignments}
+        scores += [(path, crime, Score(found=crime in found, wanted=1)) for crime in crimes]
+    language = {path: primary(file.language) for path, file in trial.files.items()}
+    yield Table("crime types", {"overall": sum((score for *_, score in scores), Score())})
+    yield summed("crime types by language", ((language[path], score) for path, _, score in scores))
+    yield summed("crime types by type", ((crime, score) for _, crime, score in scores))
 
 
 def _missed(trial: Trial) -> Iterator[str]:

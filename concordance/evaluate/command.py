@@ -8,7 +8,6 @@ from rich.console import Console
 
 from app.settings import Settings
 from concordance.evaluate import as_json, broken_floors, evaluate, print_evaluation, read_floors
-from concordance.evaluate.article_key import READING
 from concordance.evaluate.keys import KeyFileError
 from concordance.evaluate.kinds import KINDS, require_kind
 from concordance.progress import Progress
@@ -24,7 +23,7 @@ def run(
     with Progress() as progress:
         for kind, path in pairs:
             with progress.step(f"evaluating {kind}"):
-                evaluations.append(evaluate(kind, path, corpus, Settings(), reading or READING))
+                evaluations.append(evaluate(kind, path, corpus, Settings(), reading))
     broken = broken_floors(evaluations, least)
     if json_wanted:
         print(json.dumps(as_json(evaluations, broken), ensure_ascii=False, indent=1))

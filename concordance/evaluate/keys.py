@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.errors import ConcordanceError, nearest
+from app.domain.nearest import hint
+from app.errors import ConcordanceError
 from ingest.items import SourceItem
 from ingest.sources import list_items
 
@@ -32,8 +33,7 @@ def read_tsv(file: Path, columns: Iterable[str]) -> Sequence[Mapping[str, str]]:
     header = lines.fieldnames or ()
     for column in columns:
         if column not in header:
-            close = nearest(column, header)
-            raise KeyFileError(f"{file}: no column {column!r}" + (f"; is {close!r} meant for it?" if close else ""))
+            raise KeyFileError(f"{file}: no column {column!r}{hint(column, header)}")
     rows = list(lines)
     for number, row in enumerate(rows, start=2):
         if None in row:

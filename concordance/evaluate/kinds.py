@@ -5,9 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from app.errors import nearest
+from app.domain.nearest import hint
 from app.settings import Settings
-from concordance.evaluate.article_key import READING
 from concordance.evaluate.articles import evaluate_articles
 from concordance.evaluate.bilingual import evaluate_bilingual
 from concordance.evaluate.extraction import evaluate_extraction
@@ -30,12 +29,10 @@ KINDS: Final[Mapping[str, Procedure]] = {
 def require_kind(kind: str) -> None:
     """Raises KeyFileError for a kind that is none of KINDS."""
     if kind not in KINDS:
-        close = nearest(kind, KINDS)
-        hint = f"; did you mean {close!r}?" if close else ""
-        raise KeyFileError(f"unknown kind {kind!r}; known: {', '.join(KINDS)}{hint}")
+        raise KeyFileError(f"unknown kind {kind!r}; known: {', '.join(KINDS)}{hint(kind, KINDS)}")
 
 
-def evaluate(kind: str, key: Path, corpus: Path, settings: Settings, reading: Path = READING) -> Evaluation:
+def evaluate(kind: str, key: Path, corpus: Path, settings: Settings, reading: Path | None = None) -> Evaluation:
     """Runs the stages on the key's files below `corpus` and scores what they make of them.
 
     `reading` goes with a key of articles, see `article_key`. Raises KeyFileError for an unknown kind, a key that cannot

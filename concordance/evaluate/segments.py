@@ -25,11 +25,16 @@ class _Law:
     @property
     def numbers(self) -> Sequence[str]:
         """What has a digit: some keys hold the first word of a heading for a provision that has no number."""
-        return [num for num in self.expected if re.search(r"\d", num)]
+        return [num for num in self.expected if _has_digit(num)]
+
+    @property
+    def claimed(self) -> Sequence[str]:
+        """What was found, but for those without a digit that the key has, too: they count neither way."""
+        return [num for num in self.found if _has_digit(num) or num not in self.expected]
 
     @property
     def score(self) -> Score:
-        return _in_order(self.found, self.numbers)
+        return _in_order(self.claimed, self.numbers)
 
 
 def evaluate_segments(key: Path, corpus: Path, settings: Settings) -> Evaluation:
@@ -58,6 +63,10 @@ def _read_key(key: Path) -> Mapping[str, Sequence[str]]:
     return expected
 
 
+def _has_digit(num: str) -> bool:
+    return re.search(r"\d", num) is not None
+
+
 def _overall(laws: Sequence[_Law]) -> Mapping[str, Score]:
     """`numbers` is the score; `as the key has it` counts what carries no digit too, `distinct` leaves order out."""
     ways: Mapping[str, Callable[[_Law], Score]] = {
@@ -84,7 +93,7 @@ def _in_order(found: Sequence[str], expected: Sequence[str]) -> Score:
 
 def _worst(laws: Sequence[_Law]) -> Iterator[str]:
     for law in sorted(laws, key=lambda law: (law.score.f1 or 0.0, law.read.path)):
-        missed, extra = Counter(law.numbers) - Counter(law.found), Counter(law.found) - Counter(law.numbers)
+        missed, extra = Counter(law.numbers) - Counter(law.claimed), Counter(law.claimed) - Counter(law.numbers)
         if missed or extra or law.score.f1 not in (1.0, None):
             reason = f"; {law.read.problem}" if law.read.problem else ""
             yield f"{law.score.f1 or 0:.3f} {law.read.path}: missed {_some(missed)}, false {_some(extra)}{reason}"

@@ -28,13 +28,18 @@ class WorkerDied(ConcordanceError):
 
 @dataclass(frozen=True, slots=True)
 class Provisions:
-    """The provisions of one file, in order; `problem` says why there are none."""
+    """What the stages made of one file; `problem` says why there are no drafts."""
 
     path: str
     jurisdiction: str
     language: str
-    units: tuple[Segment, ...]
+    drafts: Sequence[Draft]
     problem: str = ""
+
+    @property
+    def units(self) -> Sequence[Segment]:
+        """The file's provisions, in order."""
+        return [s for draft in self.drafts for s in draft.segments if s.role is ProvisionRole.UNIT]
 
 
 def provisions_of(items: Iterable[SourceItem], settings: Settings) -> Iterator[Provisions]:
@@ -46,7 +51,7 @@ def provisions_of(items: Iterable[SourceItem], settings: Settings) -> Iterator[P
             item.path,
             item.declared.jurisdiction or next((draft.declared.jurisdiction for draft in drafts), ""),
             item.declared.language or next((draft.language.tag for draft in drafts), ""),
-            tuple(s for draft in drafts for s in draft.segments if s.role is ProvisionRole.UNIT),
+            drafts,
             _problem(done),
         )
 

@@ -1,4 +1,4 @@
-"""What a decision is about: crime types, and of trafficking in persons the acts, means and forms of exploitation."""
+"""What a decision is about: crime types, and of trafficking in persons the acts, means, purposes and sector."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class _Part:
 
 
 def classify_work(title: str, segments: tuple[Segment, ...]) -> tuple[Assignment, ...]:
-    """A decision's crime types; of trafficking in persons also `tip_act`, `tip_means`, `exploitation_form`.
+    """A decision's crime types; of trafficking in persons also `tip_act`, `tip_means`, `tip_purpose`, `tip_sector`.
 
     Each span's `field` is `title` or the eid of the segment whose text it lies in.
     """

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from app.domain.assignments import Assignment
 from app.domain.kinds import LinkRole, Method, ProvisionRole
 from app.domain.languages import UNDETERMINED
 from ingest.classify.knowledge import Knowledge, Rule, load_knowledge
 from ingest.classify.lexicon import Lexicon
-from ingest.classify.reading import Found, Reading, Witness, find, read
+from ingest.classify.reading import Found, Reading, Witness, find, read, read_above
 from ingest.classify.references import follow
 from ingest.items import Segment
+
+# Of a crime type that a provision has from its law or chapter.
+_SUBJECT: Final = 0.9
 
 
 @dataclass(slots=True)
@@ -39,40 +43,49 @@ def classify(segments: tuple[Segment, ...], title: str, kind: str, jurisdiction:
     if kind != "legislation":
         return segments
     knowledge = load_knowledge()
+    found = {
+        at: tuple(_judge(reading, knowledge, segments[at])) for at, reading in readings(segments, title, knowledge)
+    }
     classified = tuple(
-        replace(segment, assignments=segment.assignments + found)
-        if (found := _assign(segment, title, knowledge, segments))
-        else segment
-        for segment in segments
+        replace(segment, assignments=segment.assignments + found[at]) if found.get(at) else segment
+        for at, segment in enumerate(segments)
     )
     return follow(classified, knowledge)
 
 
-def _assign(segment: Segment, title: str, knowledge: Knowledge, segments: Sequence[Segment]) -> tuple[Assignment, ...]:
-    if segment.role is not ProvisionRole.UNIT or segment.status == "repealed" or segment.text.strip() in title:
-        return ()
-    around = _around(segment, title, segments, knowledge.lexicon)
-    reading = read(knowledge.lexicon, segment.heading, segment.text, language_of(segment), around)
-    return tuple(_judge(reading, knowledge, segment.heading, segment.text))
+def readings(segments: Sequence[Segment], title: str, knowledge: Knowledge) -> Iterator[tuple[int, Reading]]:
+    """Every provision that may be linked, by its place in `segments`, read with its headings and its law's title."""
+    for at, segment in enumerate(segments):
+        if segment.role is ProvisionRole.UNIT and segment.status != "repealed" and segment.text.strip() not in title:
+            around = _around(segment, title, segments, knowledge.lexicon)
+            yield at, read(knowledge.lexicon, segment.heading, segment.text, language_of(segment), around)
 
 
-def _judge(reading: Reading, knowledge: Knowledge, heading: str, text: str) -> Iterable[Assignment]:
-    """What the rules make of a reading, one assignment a term."""
-    claims: dict[tuple[str, str], Claim] = {}
+def fired(reading: Reading, knowledge: Knowledge) -> Iterator[tuple[Rule, Sequence[Witness]]]:
+    """The rules that hold for a reading, in their order, each with what shows it."""
     called = {index for concept in reading.concepts() for index in knowledge.called_by.get(concept, ())}
-    for index in sorted(called):
-        rule = knowledge.rules[index]
+    for rule in map(knowledge.rules.__getitem__, sorted(called)):
         witnesses = _apply(rule, reading)
         if witnesses is not None:
-            for vocabulary, value, role in rule.terms:
-                claim = claims.setdefault((vocabulary, value), Claim(role, rule.confidence))
-                claim.add(role, rule.confidence, witnesses)
-    excluded = [one for one in knowledge.exclusions if all(reading.witnesses(test) is not None for test in one.tests)]
+            yield rule, witnesses
+
+
+def _judge(reading: Reading, knowledge: Knowledge, segment: Segment) -> Iterator[Assignment]:
+    """What the rules make of a reading, one assignment a term."""
+    claims: dict[tuple[str, str], Claim] = {}
+    for rule, witnesses in fired(reading, knowledge):
+        for vocabulary, value, role in rule.terms:
+            claim = claims.setdefault((vocabulary, value), Claim(role, rule.confidence))
+            claim.add(role, rule.confidence, witnesses)
+    excluded = [one for one in knowledge.exclusions if reading.all_hold(one.tests)]
+    kept = {term: claim for term, claim in claims.items() if not any(one.drops(term[1]) for one in excluded)}
+    linked = [witness for claim in kept.values() if claim.role for witness in claim.witnesses]
+    for subject in knowledge.subjects if linked else ():
+        if reading.all_hold(subject.tests):
+            kept.setdefault(("crime_type", subject.crime), Claim(None, _SUBJECT, linked))
     is_aside = any(reading.holds(test) for test in knowledge.asides)
-    for (vocabulary, value), claim in claims.items():
-        if any(one.drops(value) for one in excluded):
-            continue
-        evidence = reading.evidence(claim.witnesses, heading, text)
+    for (vocabulary, value), claim in kept.items():
+        evidence = reading.evidence(claim.witnesses, segment.heading, segment.text)
         role = LinkRole.RELATED if is_aside and claim.role else claim.role
         yield Assignment(vocabulary, value, Method.SUGGESTED, claim.confidence, role, evidence, knowledge.by)
 
@@ -96,14 +109,10 @@ def language_of(segment: Segment) -> str:
     return segment.language.tag if segment.language else UNDETERMINED
 
 
-def _around(
-    segment: Segment, title: str, segments: Sequence[Segment], lexicon: Lexicon
-) -> Mapping[str, Found]:
-    """What the law's title says, every heading above the provision, and the nearest of them (its chapter)."""
-    headings, language = [heading for heading in _headings_above(segment, segments) if heading], language_of(segment)
-    chapter = headings[0] if headings else ""
-    places = {"title": (title, UNDETERMINED), "above": ("\n".join(headings), language), "chapter": (chapter, language)}
-    return {place: find(lexicon, text, tag)[1] for place, (text, tag) in places.items()}
+def _around(segment: Segment, title: str, segments: Sequence[Segment], lexicon: Lexicon) -> Mapping[str, Found]:
+    """What the law's title says, and the headings above the provision."""
+    headings, language = tuple(filter(None, _headings_above(segment, segments))), language_of(segment)
+    return {"title": find(lexicon, title, UNDETERMINED)[1], **read_above(lexicon, headings, language)}
 
 
 def _headings_above(segment: Segment, segments: Sequence[Segment]) -> Iterator[str]:

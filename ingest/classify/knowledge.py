@@ -21,6 +21,7 @@ SCOPES: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title",),
     "above": ("above",),
     "chapter": ("chapter",),
+    "topic": ("topic",),
     "heading": ("heading",),
     "named": ("named",),
     "head": ("heading", "above"),
@@ -31,6 +32,7 @@ SCOPES: Final[Mapping[str, tuple[str, ...]]] = {
     "whole": ("heading", "text", "above", "title"),
     "near": ("text",),
 }
+_AROUND: Final = frozenset({"title", "above", "chapter", "topic"})
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINKS: Final = {"core": LinkRole.CORE, "related": LinkRole.RELATED}
 _RULE_KEYS: Final = {"name", "core", "related", "crime", "issue", "when", "unless", "confidence", "definition"}
@@ -76,6 +78,14 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """Where all tests hold, the law or chapter is about the crime type: so is each of its provisions that is linked."""
+
+    tests: tuple[Test, ...]
+    crime: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseKnowledge:
     """For decisions: (crime type, concept), how often to be said, and (vocabulary, term, concept) of trafficking."""
 
@@ -93,6 +103,7 @@ class Knowledge:
     rules: tuple[Rule, ...]
     called_by: Mapping[str, tuple[int, ...]]
     exclusions: tuple[Exclusion, ...] = ()
+    subjects: tuple[Subject, ...] = ()
     asides: tuple[Test, ...] = ()
     """Where one of them holds, no link is core."""
     followed: frozenset[str] = frozenset()
@@ -119,9 +130,10 @@ def load_knowledge(folder: Path = CONCEPTS) -> Knowledge:
     )
     by = f"{common['name']} {common['version']}"
     exclusions, followed = tuple(_exclusions(common["exclusions"], terms)), frozenset(common["followed"])
+    subjects = tuple(_subjects(common["subjects"], terms))
     asides = tuple(_tests(common["asides"], "common.yaml asides", terms))
     cases = _cases(files.get("cases.yaml", {}), terms)
-    return Knowledge(by, Lexicon(terms), rules, _callers(rules), exclusions, asides, followed, cases)
+    return Knowledge(by, Lexicon(terms), rules, _callers(rules), exclusions, subjects, asides, followed, cases)
 
 
 def _rule(raw: Mapping[str, Any], where: str, known: Mapping[str, Any], guards: tuple[Test, ...]) -> Rule:
@@ -131,7 +143,7 @@ def _rule(raw: Mapping[str, Any], where: str, known: Mapping[str, Any], guards: 
         raise KnowledgeError(f"{where}: the confidence must lie in 0..1")
     alternatives = tuple(tuple(_tests(when, where, known)) for when in raw["when"])
     for tests in alternatives:
-        if not any(test.scope not in ("title", "above", "chapter") for test in tests):
+        if not any(test.scope not in _AROUND for test in tests):
             raise KnowledgeError(f"{where}: nothing in the provision itself would show it")
     unless = tuple(_tests(raw.get("unless", {}), where, known))
     rule = Rule(raw["name"], tuple(_terms(raw, where)), alternatives, unless, raw["confidence"])
@@ -145,6 +157,11 @@ def _exclusions(raw: Sequence[Mapping[str, Any]], known: Mapping[str, Any]) -> I
         for dropped in set(line["drop"]) - set(INSTRUMENTS):
             _article(dropped, "common.yaml exclusions")
         yield Exclusion(tuple(_tests(line["when"], "common.yaml exclusions", known)), frozenset(line["drop"]))
+
+
+def _subjects(raw: Sequence[Mapping[str, Any]], known: Mapping[str, Any]) -> Iterator[Subject]:
+    for line in raw:
+        yield Subject(tuple(_tests(line["when"], "common.yaml subjects", known)), line["crime"])
 
 
 def _cases(raw: Mapping[str, Any], known: Mapping[str, Any]) -> CaseKnowledge:

@@ -32,7 +32,7 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The concepts of one provision by place (title, above, chapter, heading, named, text, lead)."""
+    """The concepts of one provision by place (title, above, chapter, topic, heading, named, text, lead)."""
 
     places: Mapping[str, Found]
     heading: Folded
@@ -46,6 +46,10 @@ class Reading:
     def holds(self, test: Test) -> bool:
         """Whether any one of the test's concepts is said in its scope (how `unless` reads a test)."""
         return any(not group.isdisjoint(self.places[place]) for group in test.groups for place in SCOPES[test.scope])
+
+    def all_hold(self, tests: Iterable[Test]) -> bool:
+        """Whether every test is satisfied, each group of it."""
+        return all(self.witnesses(test) is not None for test in tests)
 
     def witnesses(self, test: Test) -> list[Witness] | None:
         """The hits that satisfy the test, one of each group; None when one is missing."""
@@ -113,8 +117,17 @@ def find(lexicon: Lexicon, text: str, language: str) -> tuple[Folded, Found]:
     return folded, {concept: tuple(hits) for concept, hits in found.items()}
 
 
+@lru_cache(maxsize=512)
+def read_above(lexicon: Lexicon, headings: tuple[str, ...], language: str) -> Mapping[str, Found]:
+    """The headings above a provision, nearest first: together, the nearest, and the concepts that name any of them."""
+    each = [find(lexicon, heading, language) for heading in headings]
+    topics = {concept: hits for folded, said in each for concept, hits in _named(said, len(folded.text)).items()}
+    above = find(lexicon, "\n".join(headings), language)[1]
+    return {"above": above, "chapter": each[0][1] if each else {}, "topic": topics}
+
+
 def read(lexicon: Lexicon, heading: str, text: str, language: str, around: Mapping[str, Found]) -> Reading:
-    """Read a provision; `around` is what was read before: the law's `title`, the headings `above`, its `chapter`."""
+    """Read a provision; `around` is what was read before: the law's `title` and what `read_above` gives."""
     head, called = find(lexicon, heading, language)
     body, said = find(lexicon, text[:LONGEST], language)
     script = script_of(body.text[:200])

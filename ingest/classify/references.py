@@ -11,11 +11,11 @@ from typing import Final
 
 from app.domain.assignments import Assignment, Evidence
 from app.domain.kinds import LinkRole, Method, ProvisionRole
+from app.domain.numerals import arabic_ordinal, chinese_number
 from ingest.classify.knowledge import Knowledge
 from ingest.classify.lexicon import script_of
 from ingest.classify.reading import find
 from ingest.items import Segment
-from ingest.segment.numerals import arabic_ordinal, chinese_number
 
 # A penalty clause is short; what cites more provisions than this is a list.
 _LONGEST: Final = 4_000

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from app.errors import ConcordanceError
 from concordance.cli import commands
-from tests.evaluate.corpus import Corpus
+from tests.evaluate.corpus import FRENCH, Corpus
 
 COLUMNS = ("path", "num", "heading", "treaty_articles", "grade", "set")
 READING = '[targets]\nUNCAC = [15, 23, 44]\n[[read]]\npath = "en.md"\n[[read]]\npath = "fr.md"\n'
@@ -45,6 +45,16 @@ def test_segments_are_scored_by_number_and_order(corpus: Corpus) -> None:
     assert any("en.md: missed 1 (2.1), false none" in line for line in found["examples"]["worst files"])
 
 
+def test_a_number_without_a_digit_counts_only_where_the_key_lacks_it(corpus: Corpus) -> None:
+    (corpus.files / "fr.md").write_text(FRENCH.replace("Article 3.", "Article unique."), encoding="utf-8")
+    rows = [{"path": "fr.md", "nums": nums} for nums in (["1", "2", "unique"], ["1", "2"])]
+    judged = [
+        counts(evaluated(corpus, "segments", corpus.lines("key.jsonl", [row]))["tables"]["overall"]["numbers"])
+        for row in rows
+    ]
+    assert judged == [[2, 2, 2, 2], [2, 3, 2, 2]]
+
+
 def test_article_links_are_right_wrong_or_undecided(corpus: Corpus) -> None:
     rows = [
         ("en.md", "2", "Bribery", "UNCAC:15(b)", "2", "key"),
@@ -65,6 +75,27 @@ def test_article_links_are_right_wrong_or_undecided(corpus: Corpus) -> None:
     assert not_linked.startswith("en.md 3 (Boats): UNCAC:44; classification: the provision is there")
     assert not_there == "en.md 9 (Laundering): UNCAC:23; segmentation: no provision of that number"
     assert [line.split(":")[0] for line in found["examples"]["false"]] == ["fr.md 2 "]
+
+
+def test_crime_types_are_scored_and_the_reading_lies_beside_the_key(corpus: Corpus) -> None:
+    corpus.text("crimes.toml", '[[read]]\npath = "fr.md"\n')
+    rows = [
+        ("en.md", "2", "Bribery", "UNCAC:15", "2", "key", "corruption"),
+        ("en.md", "3", "Boats", "UNCAC:44", "2", "key", "smuggling_of_migrants"),
+        ("zh.md", "2", "受贿", "UNCAC:15", "1", "key", "money_laundering"),
+        ("fr.md", "1", "Champ", "UNCAC:23", "1", "extra", ""),
+    ]
+    found = evaluated(corpus, "articles", corpus.table("crimes.tsv", (*COLUMNS, "crime_types"), rows))
+    by_language = found["tables"]["crime types by language"]
+    assert counts(by_language["en"]) == [1, 1, 1, 2]
+    assert counts(by_language["zh"]) == [0, 1, 0, 0], "the rows of the provision name another type"
+    assert counts(by_language["fr"]) == [0, 1, 0, 0], "no row of it in a file read whole"
+
+
+def test_an_unknown_crime_type_is_named(corpus: Corpus) -> None:
+    rows = [("en.md", "2", "Bribery", "UNCAC:15", "2", "key", "jaywalking")]
+    with pytest.raises(ConcordanceError, match="jaywalking"):
+        evaluated(corpus, "articles", corpus.table("key.tsv", (*COLUMNS, "crime_types"), rows))
 
 
 def test_an_act_about_an_article_leaves_its_other_sections_undecided(corpus: Corpus) -> None:

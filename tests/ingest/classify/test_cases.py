@@ -34,11 +34,16 @@ def test_trafficking_tells_acts_means_and_forms_with_their_spans() -> None:
     by_vocabulary = {(a.vocabulary, a.term): a for a in found}
     assert ("tip_act", "recruitment") in by_vocabulary
     assert {("tip_means", "deception"), ("tip_means", "threat_of_force")} <= by_vocabulary.keys()
-    assert {t for v, t in by_vocabulary if v == "exploitation_form"} == {"forced_labour", "sexual_exploitation"}
+    assert {t for v, t in by_vocabulary if v == "tip_purpose"} == {"forced_labour", "sexual_exploitation"}
     for assignment in found:
         for span in assignment.evidence:
             source = facts.text if span.field == "facts" else "Human trafficking appeal"
             assert source[span.start : span.end] == span.text
+
+
+def test_trafficking_tells_the_sector() -> None:
+    facts = part("facts", "Она работала домашней прислугой; торговля людьми доказана.", "ru")
+    assert terms("Торговля людьми", facts)["tip_sector"] == {"domestic_work"}
 
 
 def test_the_means_are_told_of_trafficking_only() -> None:

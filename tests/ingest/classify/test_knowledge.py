@@ -10,6 +10,7 @@ COMMON = {
     "version": "7",
     "guards": {"heading": "other"},
     "exclusions": [],
+    "subjects": [],
     "asides": {},
     "followed": [],
     "concepts": {"bribe": {"en": ["bribe"]}, "other": {"en": ["other"]}},

@@ -311,3 +311,38 @@ def test_every_assignment_is_a_suggestion_with_words_that_show_it() -> None:
 def test_an_unknown_language_is_read_by_its_script() -> None:
     assert "UNCAC:15" in links(BRIBERY["es"], "und")
     assert "UNCAC:15" in links(BRIBERY["ar"], "und")
+
+
+def test_the_crime_of_a_law_is_that_of_its_linked_provisions() -> None:
+    def crimes(title: str, text: str) -> set[str]:
+        found = classify((provision(text, "en", "Forfeiture"),), title, "legislation", "XX")[0].assignments
+        return {a.term for a in found if a.vocabulary == "crime_type"}
+
+    forfeiture = "The court orders that the proceeds of crime be forfeited to the State."
+    assert crimes("Trafficking in Persons Act", forfeiture) == {"trafficking_in_persons"}
+    assert crimes("Companies Act", forfeiture) == set()
+    assert crimes("Trafficking in Persons Act", "The Minister appoints a clerk.") == set()
+
+
+def test_a_chapter_named_by_the_subject_tells_what_its_articles_are_about() -> None:
+    text = "La petición debe ser motivada; el juez decide sobre la entrega del requerido."
+    inside = replace(provision(text, "es", "Trámite"), parent=0)
+    chapters = (Segment("chapter", ProvisionRole.GROUP, "1", h, "chp_1", "") for h in ("La extradición", "Los plazos"))
+    found = (classify((chapter, inside), "Código", "legislation", "XX") for chapter in chapters)
+    linked = [articles(segments[1].assignments) for segments in found]
+    assert linked[0].get("UNCAC:44") is LinkRole.CORE
+    assert linked[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text", "expected"),
+    [
+        ("es", "Intervención de comunicaciones", "El juez autoriza la grabación.", "UNTOC:20"),
+        ("es", "Autoridad central", "La autoridad central tramita la cooperación jurídica internacional.", "UNCAC:46"),
+        ("ru", "Передача лица, осужденного к лишению свободы", "Приговор и передача осужденного лица.", "UNCAC:45"),
+        ("en", "Prevention of victimisation", "No one may prejudice a person who has given information.", "UNCAC:33"),
+        ("es", "Derechos del agraviado", "El agraviado tiene derecho a protección y reparación.", "UNTOC:25"),
+    ],
+)
+def test_names_of_one_tradition_are_known(language: str, heading: str, text: str, expected: str) -> None:
+    assert links(text, language, heading).get(expected) is LinkRole.CORE
