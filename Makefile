@@ -6,9 +6,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --prefer-binary
 ARGS ?=
 CORPUS ?= $(firstword $(wildcard ../shared/corpus) seed_corpus)
+KEYS ?= $(wildcard ../shared/gold)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint style types contracts bench servers servers-stop clean system-packages
+.PHONY: help setup run test lint style types contracts bench evaluate servers servers-stop clean system-packages
 
 help: ## list the jobs
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -41,6 +42,17 @@ bench: setup ## benchmarks, as ratios to the bare call (make bench CORPUS=folder
 	CONCORDANCE_DATA_DIR=var/bench $(BIN)/python -m bench.search
 	CONCORDANCE_DATA_DIR=var/bench $(BIN)/python -m bench.http
 	CONCORDANCE_DATA_DIR=var/bench $(BIN)/python -m bench.clicks
+	$(BIN)/python -m bench.akn var/bench
+	@$(MAKE) --no-print-directory evaluate
+
+evaluate: setup ## precision and recall of every stage (make evaluate KEYS=folder CORPUS=folder)
+ifneq ($(KEYS),)
+	$(BIN)/concordance evaluate segments=$(KEYS)/segments.jsonl articles=$(KEYS)/articles.tsv \
+		languages=$(CORPUS)/manifest.csv bilingual=concordance/evaluate/bilingual.tsv \
+		extraction=concordance/evaluate/twins.tsv --corpus $(CORPUS) --floors concordance/evaluate/floors.toml
+else
+	@echo "evaluation left out: there are no answer keys beside the repository (make evaluate KEYS=folder CORPUS=folder)"
+endif
 
 servers: setup ## start PostgreSQL and OpenSearch, print the variables to export, leave both running
 	@$(BIN)/python -m servers both start

@@ -1,13 +1,9 @@
 """Errors that reach a person, each with its HTTP status and what to do."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Self
 
-
-def nearest(given: str, choices: Iterable[str]) -> str:
-    """The closest of the choices; empty when none is near."""
-    return next(iter(get_close_matches(given, list(choices), 1)), "")
+from app.domain.nearest import nearest
 
 
 class ConcordanceError(Exception):
@@ -48,6 +44,19 @@ class InvalidParameter(ConcordanceError):
     def unknown_name(cls, given: str, known: Iterable[str]) -> Self:
         """There is no such parameter."""
         return cls(f"unknown parameter {given!r}", given, nearest(given, known))
+
+
+class TooManyRecords(ConcordanceError):
+    """More records than can be kept or compared at once: narrow the search."""
+
+    status = 422
+    title = "Too many records"
+
+
+class MissingPackage(ConcordanceError):
+    """A setting asks for an option whose package is not installed."""
+
+    title = "Missing package"
 
 
 class SearchUnavailable(ConcordanceError):

@@ -6,9 +6,8 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
 
+from app.cli import progress_bar
 from ingest.store import Outcome, OutcomeKind
 
 
@@ -17,16 +16,7 @@ class Progress:
 
     def __init__(self) -> None:
         self._console = Console(stderr=True, soft_wrap=True)
-        self._bar = Bar(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeElapsedColumn(),
-            TimeRemainingColumn(),
-            console=self._console,
-            disable=not self._console.is_terminal,
-        )
+        self._bar = progress_bar(self._console)
         self._files = self._bar.add_task("ingesting", total=None, rate="", visible=False)
 
     def __enter__(self) -> Self:

@@ -20,7 +20,8 @@ from app.db.models import FileOutcome, IngestRun, SourceFile
 from app.settings import VOCABULARIES, Settings
 from ingest.items import Processed, SourceItem, StageError
 from ingest.originals import checksum, keep
-from ingest.sources import Skipped, checksum_warning, list_items
+from ingest.report import SKIPPED
+from ingest.sources import Listing, Skipped, checksum_warning, list_items
 from ingest.store import Outcome, OutcomeKind, store
 
 log = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ def ingest(paths: Sequence[Path], settings: Settings, sessions: sessionmaker[Ses
     """
     listings = [(str(path.resolve()), list_items(path)) for path in paths]
     run_id = _start(sessions, [root for root, _ in listings])
+    _write_skipped(sessions, run_id, listings)
     items = ((root, item) for root, listing in listings for item in sorted(listing, key=_order))
     tasks = _plan(_distinct(items), settings, sessions)
     totals: dict[str, int] = {kind.value: 0 for kind in OutcomeKind}
@@ -79,7 +81,7 @@ def ingest(paths: Sequence[Path], settings: Settings, sessions: sessionmaker[Ses
 def pipeline_version() -> str:
     """A digest of the stages and their knowledge: when it changes, every file is worth reading again."""
     digest = blake2b(digest_size=8)
-    stages, domain = Path(__file__).parent.rglob("*.py"), Path(app.domain.__file__).parent.glob("*.py")
+    stages, domain = Path(__file__).parent.rglob("*.py"), Path(app.domain.__file__).parent.rglob("*.py")
     for file in sorted([*stages, *domain, *VOCABULARIES.glob("*.csv"), *VOCABULARIES.rglob("*.yaml")]):
         digest.update(file.read_bytes())
     return digest.hexdigest()
@@ -91,6 +93,19 @@ def _start(sessions: sessionmaker[Session], roots: list[str]) -> int:
         session.add(run)
         session.flush()
         return run.id
+
+
+def _write_skipped(sessions: sessionmaker[Session], run_id: int, listings: Sequence[tuple[str, Listing]]) -> None:
+    """What is no input stands in the report too: nothing of a folder goes unmentioned."""
+    found = {(root, skipped.path): skipped.reason for root, listing in listings for skipped in listing.skipped}
+    same = {"run_id": run_id, "outcome": SKIPPED, "of": "", "stage": "sources", "code": "", "records": [], "seconds": 0}
+    rows = [
+        {**same, "root": root, "path": path.encode("utf-8", "backslashreplace").decode(), "message": reason}
+        for (root, path), reason in found.items()
+    ]
+    if rows:
+        with unit_of_work(sessions) as session:
+            session.execute(insert(FileOutcome), rows)
 
 
 def _distinct(items: Iterable[tuple[str, SourceItem]]) -> list[tuple[str, SourceItem]]:

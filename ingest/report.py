@@ -13,18 +13,22 @@ from app.db.models import FileOutcome, IngestRun
 from app.errors import NotFound
 from ingest.store import OutcomeKind
 
+SKIPPED = "skipped"
+"""What stands in place of an outcome for a file that is no input."""
 _SHOWN = (OutcomeKind.FAILED, OutcomeKind.NEEDS_OCR, OutcomeKind.DUPLICATE)
 
 
 def last_run(session: Session) -> Mapping[str, Any]:
     """The last run as plain values: `run`, `files` (one for each input file, by path) and `totals` by outcome.
 
-    Raises NotFound when nothing has been ingested yet.
+    `skipped` are the files of the folders that are no input, each with the reason. Raises NotFound when nothing has
+    been ingested yet.
     """
     run = session.scalars(select(IngestRun).order_by(IngestRun.id.desc()).limit(1)).first()
     if run is None:
         raise NotFound("nothing has been ingested yet: run `concordance ingest PATH`")
-    lines = session.scalars(select(FileOutcome).where(FileOutcome.run_id == run.id).order_by(FileOutcome.path)).all()
+    rows = session.scalars(select(FileOutcome).where(FileOutcome.run_id == run.id).order_by(FileOutcome.path)).all()
+    lines = [row for row in rows if row.outcome != SKIPPED]
     totals = Counter(line.outcome for line in lines)
     return {
         "run": {
@@ -35,6 +39,7 @@ def last_run(session: Session) -> Mapping[str, Any]:
             "pipeline": run.pipeline,
         },
         "files": [_line(line) for line in lines],
+        "skipped": [{"path": row.path, "reason": row.message} for row in rows if row.outcome == SKIPPED],
         "totals": {"files": len(lines), **{kind.value: totals[kind] for kind in OutcomeKind}},
     }
 
@@ -51,6 +56,8 @@ def print_report(report: Mapping[str, Any], console: Console) -> None:
     for line in report["files"]:
         if line["outcome"] in _SHOWN:
             console.print(f"{line['outcome']:9} {line['path']}: {_why(line)}", highlight=False, markup=False)
+    for line in report["skipped"]:
+        console.print(f"{SKIPPED:9} {line['path']}: {line['reason']}", highlight=False, markup=False)
 
 
 def _line(line: FileOutcome) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
-from app.errors import ConcordanceError, InvalidParameter, nearest
+from app.domain.nearest import nearest
+from app.errors import ConcordanceError, InvalidParameter
 from app.presenters.base import View
 
 MEDIA_TYPE = "application/problem+json"

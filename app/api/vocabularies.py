@@ -6,8 +6,9 @@ from fastapi import APIRouter, Path, Request
 
 from app.api.conditional import conditional
 from app.api.reading import PREFIX, ReaderDep
+from app.domain.nearest import hint
 from app.domain.vocabularies import Term
-from app.errors import NotFound, nearest
+from app.errors import NotFound
 from app.presenters.base import LabelledValue, View
 from app.presenters.reader import Reader
 
@@ -51,8 +52,7 @@ def list_vocabularies(request: Request, reader: ReaderDep) -> Any:
 def get_vocabulary(request: Request, reader: ReaderDep, name: Annotated[str, Path(examples=["crime_type"])]) -> Any:
     """One controlled list with names and synonyms in every language."""
     if name not in reader.vocabularies:
-        near = nearest(name, reader.vocabularies)
-        raise NotFound(f"there is no vocabulary {name!r}" + (f"; the nearest is {near!r}" if near else ""))
+        raise NotFound(f"there is no vocabulary {name!r}{hint(name, reader.vocabularies)}")
     terms = tuple(_present(term, reader) for term in reader.vocabularies[name].terms.values())
     return conditional(request, VocabularyView(name=name, terms=terms))
 

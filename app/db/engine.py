@@ -17,12 +17,16 @@ _PRAGMAS = ("journal_mode=wal", "synchronous=normal", "foreign_keys=on", "busy_t
 def make_engine(url: str) -> Engine:
     """An engine for the URL. SQLite's folder is made; its transactions are made real (see `_begin`).
 
-    Raises DatabaseUnavailable when the URL is none that SQLAlchemy knows.
+    Raises DatabaseUnavailable when the URL is none that SQLAlchemy knows, or of another kind of database.
     """
     try:
         parsed = make_url(url)
     except ArgumentError as error:
         raise DatabaseUnavailable(f"CONCORDANCE_DATABASE_URL is not a database URL: {error}") from error
+    if parsed.get_backend_name() not in ("sqlite", "postgresql", "postgres"):
+        raise DatabaseUnavailable(
+            f"CONCORDANCE_DATABASE_URL is of {parsed.get_backend_name()}: Concordance knows postgresql and sqlite"
+        )
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":

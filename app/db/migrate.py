@@ -4,6 +4,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
@@ -14,11 +15,18 @@ from app.settings import ALEMBIC, SEED_CORPUS, VOCABULARIES
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring schema, vocabularies and treaty status to this version's. Running it again changes nothing."""
+    """Bring schema, vocabularies and treaty status to this version's. Running it again changes nothing.
+
+    Raises DatabaseUnavailable when the database was made by a newer version, or does not answer.
+    """
     config = _config()
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except CommandError as error:
+        reason = "the database has tables of another version of Concordance: use that version, or another database"
+        raise DatabaseUnavailable(f"{reason} ({error})") from error
     store_vocabularies(engine, VOCABULARIES)
     store_treaty_status(engine, SEED_CORPUS)
 

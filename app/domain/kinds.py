@@ -21,6 +21,10 @@ class WorkKind(StrEnum):
     RESOURCE = "resource"
 
 
+INSTRUMENT_KINDS = (WorkKind.LEGISLATION, WorkKind.TREATY)
+"""Works whose provisions are records of their own; any other work is found as a whole."""
+
+
 class ProvisionRole(StrEnum):
     """Where a provision stands in the tree of its instrument.
 

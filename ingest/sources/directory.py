@@ -13,8 +13,9 @@ from app.domain.articles import ArticleRef
 from app.domain.assignments import Assignment, LanguageTag
 from app.domain.kinds import LinkRole, Method, ProvisionRole, RecordKind, TagMethod
 from app.domain.languages import OFFICIAL, UNDETERMINED
+from app.domain.nearest import hint
 from ingest.items import Declared, Draft, Segment, StageError
-from ingest.sources.table import nearest, read_csv, read_json
+from ingest.sources.table import read_csv, read_json
 
 _JURISDICTION: Final = re.compile(r"[A-Z]{2,3}(-[A-Z0-9]{1,3})?")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -111,8 +112,8 @@ def read_directory(data: bytes, name: str) -> list[Draft]:
         raise StageError("sources", "unknown_list", f"{name}: neither authorities nor resources: {', '.join(header)}")
     for column in header:
         if column not in form.columns:
-            hint = nearest(column, form.columns)
-            raise StageError("sources", "unknown_column", f"{name}: unknown column {column!r}{hint}")
+            message = f"{name}: unknown column {column!r}{hint(column, form.columns)}"
+            raise StageError("sources", "unknown_column", message)
     for column in form.required:
         if column not in header:
             raise StageError("sources", "missing_column", f"{name}: no column {column!r}")

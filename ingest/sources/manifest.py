@@ -2,18 +2,19 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from app.domain.kinds import LinkRole
+from app.domain.nearest import hint
 from app.domain.vocabularies import Vocabulary, load_vocabularies
 from app.errors import ConcordanceError
 from app.settings import VOCABULARIES
 from ingest.items import Assertion, Declared, SourceItem
-from ingest.sources.table import nearest, read_csv
+from ingest.sources.table import read_csv
 
 MANIFEST: Final = "manifest.csv"
 ASSERTIONS: Final = "assertions.csv"
@@ -84,26 +85,24 @@ def _assertions(file: Path, declared: Mapping[str, Declared]) -> Mapping[str, li
         return found
     for number, row in enumerate(_rows(file, required=_ASSERTION_COLUMNS, known=_ASSERTION_COLUMNS), start=1):
         if row["path"] not in declared:
-            hint = nearest(row["path"], declared)
-            raise ManifestError(f"{file.name}: row {number}, column path: {row['path']!r} is not in the manifest{hint}")
+            place = f"{file.name}: row {number}, column path"
+            raise ManifestError(f"{place}: {row['path']!r} is not in the manifest{hint(row['path'], declared)}")
         found[row["path"]].append(_assertion(file, number, row))
     return found
 
 
 def _assertion(file: Path, number: int, row: Mapping[str, str]) -> Assertion:
-    known = _vocabularies()
-    if row["vocabulary"] not in known:
-        hint = nearest(row["vocabulary"], known)
-        raise ManifestError(f"{file.name}: row {number}, column vocabulary: unknown {row['vocabulary']!r}{hint}")
-    if row["term"] not in known[row["vocabulary"]].terms:
-        hint = nearest(row["term"], known[row["vocabulary"]].terms)
-        raise ManifestError(f"{file.name}: row {number}, column term: unknown {row['term']!r}{hint}")
-    try:
-        role = LinkRole(row["role"]) if row["role"] else None
-    except ValueError:
-        hint = nearest(row["role"], LinkRole)
-        raise ManifestError(f"{file.name}: row {number}, column role: unknown {row['role']!r}{hint}") from None
+    place, known = f"{file.name}: row {number}", _vocabularies()
+    _require(place, "vocabulary", row["vocabulary"], known)
+    _require(place, "term", row["term"], known[row["vocabulary"]].terms)
+    _require(place, "role", row["role"], ("", *LinkRole))
+    role = LinkRole(row["role"]) if row["role"] else None
     return Assertion(row["num"], row["vocabulary"], row["term"], role, row["source"])
+
+
+def _require(place: str, column: str, value: str, known: Collection[str]) -> None:
+    if value not in known:
+        raise ManifestError(f"{place}, column {column}: unknown {value!r}{hint(value, known)}")
 
 
 @cache
@@ -118,7 +117,7 @@ def _rows(file: Path, required: set[str] | frozenset[str], known: frozenset[str]
         raise ManifestError(f"{file.name}: {error}") from error
     for column in header:
         if column not in known:
-            raise ManifestError(f"{file.name}: unknown column {column!r}{nearest(column, known)}")
+            raise ManifestError(f"{file.name}: unknown column {column!r}{hint(column, known)}")
     for column in sorted(required - set(header)):
         raise ManifestError(f"{file.name}: no column {column!r}; it has {', '.join(header)}")
     return list(rows)

@@ -3,14 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """`; did you mean …?` for the known name closest to this one, or nothing."""
-    close = get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"; did you mean {close[0]!r}?" if close else ""
+from collections.abc import Mapping, Sequence
 
 
 def read_csv(text: str) -> tuple[Sequence[str], Sequence[Mapping[str, str]]]:

