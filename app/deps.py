@@ -18,6 +18,7 @@ from app.domain.vocabularies import Vocabulary
 from app.metrics import Metrics
 from app.search.backends import open_backend
 from app.search.backends.base import SearchBackend
+from app.search.meaning import Meaning, open_meaning
 from app.search.plan import Planner
 from app.search.query import SearchQuery
 from app.search.results import SearchResult
@@ -48,9 +49,15 @@ class Portal:
         self.sessions = make_sessions(self.engine)
 
     @cached_property
+    def meaning(self) -> Meaning | None:
+        """What records mean, when the settings ask for it."""
+        return open_meaning(self.settings)
+
+    @cached_property
     def backend(self) -> SearchBackend:
         """The search engine that the settings choose."""
-        return open_backend(self.settings.search_url, self.settings.index_dir, self.settings.search_prefix)
+        settings = self.settings
+        return open_backend(settings.search_url, settings.index_dir, settings.search_prefix, self.meaning)
 
     def vocabularies(self) -> Mapping[str, Vocabulary]:
         """The controlled lists as the database has them, at most a minute old."""
@@ -70,7 +77,7 @@ class Portal:
         vocabularies = self.vocabularies()
         with self._lock:
             if self._search is None:
-                self._search = SearchService(self.backend, Planner(vocabularies))
+                self._search = SearchService(self.backend, Planner(vocabularies, meaning=self.meaning))
             return self._search
 
     def close(self) -> None:

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="SQLAlchemy URL; empty: SQLite in the data folder.")
     search_url: str = Field("", description="OpenSearch URLs, comma separated; empty: tantivy in the data folder.")
     search_prefix: str = Field("concordance", description="Prefix of index and alias names in OpenSearch.")
+    meaning: bool = Field(False, description="Learn what records mean, for meaning=on; needs concordance[meaning].")
     workers: int = Field(0, ge=0, description="Ingest processes; 0: one for each core.")
     file_seconds: int = Field(120, gt=0, description="Time limit for one file, in seconds.")
     file_megabytes: int = Field(2048, gt=0, description="Memory limit for one file's process, in MiB.")
@@ -45,6 +46,11 @@ class Settings(BaseSettings):
     def index_dir(self) -> Path:
         """The folder of the embedded index."""
         return self.data_dir / "index"
+
+    @property
+    def meaning_file(self) -> Path:
+        """The vectors of records, whichever engine has them."""
+        return self.data_dir.resolve() / "meaning"
 
     @property
     def originals_dir(self) -> Path:

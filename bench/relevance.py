@@ -29,6 +29,7 @@ from app.domain.kinds import ProvisionRole
 from app.domain.vocabularies import Vocabulary
 from app.errors import ConcordanceError
 from app.search.backends import open_backend
+from app.search.meaning import open_meaning
 from app.search.params import parse_params
 from app.search.plan import Planner
 from app.search.ranking import load_ranking
@@ -64,7 +65,7 @@ def opened(settings: Settings, ranking: Path = SEARCH_MAPPINGS) -> Iterator[Sear
     try:
         with make_sessions(engine)() as session:
             vocabularies = read_vocabularies(session)
-            planner = Planner(vocabularies, ranking=load_ranking(ranking))
+            planner = Planner(vocabularies, ranking=load_ranking(ranking), meaning=open_meaning(settings))
             print(f"{backend.count()} records, {' '.join(backend.describe().values())}, weights of {ranking}")
             yield Searcher(SearchService(backend, planner), vocabularies, session)
     finally:
@@ -92,8 +93,13 @@ def judge(search: Searcher, queries: Iterable[Query]) -> list[Score]:
 
 
 def print_scores(scores: Sequence[Score]) -> None:
-    """Figures by language, by intent, and over all."""
-    keys: tuple[Callable[[Score], str], ...] = (lambda s: s.query.language, lambda s: s.query.intent, lambda s: "all")
+    """Figures by language, by intent, by half, and over all."""
+    keys: tuple[Callable[[Score], str], ...] = (
+        lambda s: s.query.language,
+        lambda s: s.query.intent,
+        lambda s: s.query.half,
+        lambda s: "all",
+    )
     print(f"\n{'judged queries':16} {'queries':>7} {'nDCG@10':>8} {'recall@20':>9} {'judged@10':>9} {'nothing':>8}")
     for key in keys:
         for name in dict.fromkeys(map(key, scores)):

@@ -49,6 +49,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_authority_jurisdiction"), ["jurisdiction"], unique=False)
 
     op.create_table(
+        "citation",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("query", sa.String(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("cited_at", sa.String(), nullable=False),
+        sa.Column("engine", sa.String(), nullable=False),
+        sa.Column("index", sa.String(), nullable=False),
+        sa.Column("records", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_citation")),
+    )
+    op.create_table(
         "ingest_run",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("roots", sa.JSON(), nullable=False),
@@ -505,6 +517,7 @@ def downgrade() -> None:
 
     op.drop_table("outbox")
     op.drop_table("ingest_run")
+    op.drop_table("citation")
     with op.batch_alter_table("authority", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_authority_jurisdiction"))
 

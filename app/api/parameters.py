@@ -42,7 +42,12 @@ _OTHERS: Final = [
     _parameter("year_to", "Last year, inclusive.", _YEAR),
     _parameter("in_force_on", "In force on this day.", {"type": "string", "format": "date"}),
     _parameter("sort", "The order; ties fall to date, then id.", {"type": "string", "enum": list(Sort)}),
-    _parameter("page_size", "Hits in a page.", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}),
+    _parameter("group", "Each work once, with its best hits under it.", {"type": "string", "enum": ["work"]}),
+    _parameter(
+        "page_size",
+        "Hits in a page, or works when they are grouped.",
+        {"type": "integer", "minimum": 1, "maximum": 100, "default": 20},
+    ),
     _parameter("cursor", "`next_cursor` of the page before.", _TEXT),
     _parameter(
         "facets",
@@ -50,6 +55,8 @@ _OTHERS: Final = [
         {"type": "array", "items": {"type": "string", "enum": list(FACETS)}},
     ),
     _parameter("expand", "Find a concept's names in other languages too.", _SWITCH),
+    _parameter("transliterate", "Take a word that is nowhere for one of another script in Latin letters.", _SWITCH),
+    _parameter("meaning", "Find what means the same in other words, too.", {**_SWITCH, "default": "off"}),
     _parameter("highlight", "Give snippets.", _SWITCH),
     _parameter("explain", "Say what was understood, searched and matched.", {**_SWITCH, "default": "off"}),
 ]

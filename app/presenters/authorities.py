@@ -11,6 +11,7 @@ from app.presenters.base import LabelledValue, View
 from app.presenters.legal_basis import LegalBases, LegalBasis, mapped_articles
 from app.presenters.links import ArticleLink, article_link
 from app.presenters.reader import Reader
+from app.presenters.works import ManifestationView
 
 
 class ContactView(View):
@@ -54,6 +55,8 @@ class AuthorityRecord(View):
     source_date: str
     certainty: str
     """How sure the source is: high, medium or low."""
+    manifestations: tuple[ManifestationView, ...]
+    """The list it was read from."""
 
 
 def present_authorities(session: Session, rows: Sequence[Authority], reader: Reader) -> tuple[AuthorityRecord, ...]:
@@ -81,6 +84,19 @@ def _present(row: Authority, bases: LegalBases, reader: Reader) -> AuthorityReco
         source=row.source,
         source_date=row.source_date,
         certainty=row.certainty,
+        manifestations=(_list_file(row),),
+    )
+
+
+def _list_file(row: Authority) -> ManifestationView:
+    return ManifestationView(
+        path=row.path,
+        sha256=row.sha256,
+        media_type="application/json" if row.path.lower().endswith(".json") else "text/csv",
+        extractor="",
+        source_url="",
+        licence="",
+        source=row.source,
     )
 
 

@@ -49,6 +49,8 @@ class WorkRecord(View):
     """The text whose outline this is."""
     expressions: tuple[ExpressionView, ...]
     outline: tuple[OutlineEntry, ...]
+    manifestations: tuple[ManifestationView, ...]
+    """The files of that text."""
 
 
 class ProvisionRecord(View):
@@ -117,15 +119,17 @@ def present_provision(session: Session, provision: Provision, reader: Reader) ->
 
 def present_law(session: Session, work: Work, expression: Expression | None, reader: Reader) -> WorkRecord:
     """A work with the outline of one of its texts: the one given, else the best for the reader."""
-    shown = expression or best_expression(work.expressions, reader.locale)
+    best = expression or best_expression(work.expressions, reader.locale)
+    shown = present_expression(best, reader) if best else None
     return WorkRecord(
         id=work.id,
         kind=WorkKind(work.kind).value,
         url=reader.work_url(work.id),
         work=present_work(work, reader),
-        expression=present_expression(shown, reader) if shown else None,
+        expression=shown,
         expressions=tuple(present_expression(row, reader) for row in work.expressions),
         outline=_outline(session, shown.id, reader) if shown else (),
+        manifestations=shown.manifestations if shown else (),
     )
 
 

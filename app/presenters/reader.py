@@ -1,12 +1,13 @@
 """The reader: a language to name things in, and where links lead."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from app.domain.articles import ArticleRef
 from app.domain.vocabularies import Term, Vocabulary
 from app.presenters.base import LabelledValue
+from app.presenters.i18n import show_number, translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,22 @@ class Reader:
         """Each value with its name, in the order given."""
         return tuple(self.labelled(vocabulary, value) for value in values)
 
+    def gettext(self, message: str, **values: object) -> str:
+        """A text of the catalogue in the reader's language."""
+        return str(translations(self.locale).gettext(message)) % values
+
+    def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
+        """A text of the catalogue in the form that the number asks for; `%(count)s` is the number as it is written."""
+        said = translations(self.locale).ngettext(one, many, count)
+        return str(said) % {"count": show_number(count, self.locale), **values}
+
     def record_url(self, record_id: str) -> str:
         """The page of a record."""
         return self.url(f"/records/{quote(record_id)}")
+
+    def akn_url(self, record_id: str) -> str:
+        """The text of a record as Akoma Ntoso."""
+        return self.permanent_url(f"/api/v1/records/{quote(record_id)}/akn")
 
     def work_url(self, work_id: str) -> str:
         """The page of a work."""
@@ -70,6 +84,10 @@ class Reader:
     def search_url(self, parameters: Iterable[tuple[str, str]]) -> str:
         """The search with these parameters."""
         return self.url(self.search_path, parameters)
+
+    def permanent_url(self, path: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+        """A link in no language of its own: what one cites."""
+        return replace(self, carried=()).url(path, parameters)
 
     def url(self, path: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
         """A link to any path of the portal."""

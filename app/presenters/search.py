@@ -8,11 +8,12 @@ from urllib.parse import quote
 
 from app.presenters.base import LabelledValue, View
 from app.presenters.reader import Reader
+from app.search.citing import canonical
 from app.search.fields import BY_NAME
 from app.search.params import to_params
-from app.search.query import SearchQuery
+from app.search.query import Filter, SearchQuery
 from app.search.results import Facet, FacetValue, Fragment, Hit, Interpretation, Match, SearchResult, WayOut
-from app.search.state import exclude, toggle
+from app.search.state import exclude, toggle, with_filter
 
 NO_CONCEPTS: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -83,6 +84,23 @@ class HitView(View):
     """Why it was found."""
 
 
+class GroupView(View):
+    """The hits of one work."""
+
+    total: int
+    """How many of the hits are of this work."""
+    url: str
+    """The search for all of them."""
+    others: tuple[HitView, ...]
+    """The next best after the one that stands for the work, without highlights and reasons."""
+
+
+class GroupedHitView(HitView):
+    """The best hit of a work; `group` is null unless `group=work` asked for it."""
+
+    group: GroupView | None = None
+
+
 class FacetValueView(LabelledValue):
     """A value to choose, with the total that choosing it gives."""
 
@@ -125,9 +143,11 @@ class SearchView(View):
     total: int
     """Hits that paging to the end reaches."""
     took_ms: float
+    canonical_url: str
+    """The page of this search in the one way to write it: without order, page and language. What one cites."""
     interpreted: Interpretation
     """What was understood of the text."""
-    hits: tuple[HitView, ...]
+    hits: tuple[GroupedHitView, ...]
     facets: dict[str, FacetView]
     next_cursor: str | None
     """Give it as `cursor` for the next page; null on the last."""
@@ -143,13 +163,27 @@ def present_search(result: SearchResult, query: SearchQuery, reader: Reader) -> 
     return SearchView(
         total=result.total,
         took_ms=round(result.took_ms, 2),
+        canonical_url=reader.permanent_url("/search", to_params(canonical(query))),
         interpreted=result.interpreted,
-        hits=tuple(present_hit(hit, reader, concepts) for hit in result.hits),
+        hits=tuple(_present_group(hit, query, reader, concepts) for hit in result.hits),
         facets=present_facets(result.facets, query, reader),
         next_cursor=result.next_cursor,
         explain=result.explain,
         ways_out=tuple(_present_way(way, reader) for way in result.ways_out),
     )
+
+
+def _present_group(hit: Hit, query: SearchQuery, reader: Reader, concepts: Mapping[str, str]) -> GroupedHitView:
+    shown = present_hit(hit, reader, concepts)
+    if not query.group:
+        return GroupedHitView(**dict(shown))
+    whole = with_filter(replace(query, group=""), Filter("work_id", (hit.document["work_id"],)))
+    group = GroupView(
+        total=hit.group_size,
+        url=reader.search_url(to_params(whole)),
+        others=tuple(present_hit(other, reader, concepts) for other in hit.others),
+    )
+    return GroupedHitView(**dict(shown), group=group)
 
 
 def _present_way(way: WayOut, reader: Reader) -> WayOutView:

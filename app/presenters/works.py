@@ -40,6 +40,8 @@ class ExpressionView(View):
     current: bool
     nature: str
     """`summary` when the text is this portal's own summary."""
+    akn_url: str
+    """The text as Akoma Ntoso 3.0 (XML)."""
     manifestations: tuple[ManifestationView, ...]
 
 
@@ -105,6 +107,7 @@ def present_expression(expression: Expression, reader: Reader) -> ExpressionView
         version=expression.version,
         current=expression.current,
         nature=expression.nature,
+        akn_url=reader.akn_url(expression.id),
         manifestations=tuple(_manifestation(row) for row in expression.manifestations),
     )
 

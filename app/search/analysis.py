@@ -19,6 +19,7 @@ from app.domain.text import fold
 from app.settings import SEARCH_MAPPINGS
 
 HAN: Final = re.compile(r"([㐀-鿿豈-﫿]+)")
+LONGEST_WORD: Final = 64
 OTHER: Final = "other"
 """The analysis of every language that has none of its own."""
 
@@ -42,18 +43,25 @@ class Analyzer:
 
     def terms(self, text: str) -> tuple[str, ...]:
         """The terms of a text, in order."""
-        return tuple(map(self._term, pieces(self.token, fold(text))))
+        return tuple(map(self._term, pieces(self.token, folded(text))))
 
     def telling_terms(self, text: str) -> tuple[str, ...]:
         """The terms of a text that name something: without stop words."""
-        return tuple(self._term(piece) for piece in pieces(self.token, fold(text)) if not self._idle(piece))
+        return tuple(self._term(piece) for piece in pieces(self.token, folded(text)) if not self._idle(piece))
 
     def trimmed_terms(self, word: str) -> tuple[str, ...]:
         """The terms of a word without the stop words at its ends: `l'abus d'autorité` -> abus, d, autorité."""
-        folded = fold(word)
-        found = pieces(self.token, folded)
+        return self._trimmed(word)
+
+    @cached_property
+    def _trimmed(self) -> Callable[[str], tuple[str, ...]]:
+        return lru_cache(maxsize=20_000)(self._trim)
+
+    def _trim(self, word: str) -> tuple[str, ...]:
+        whole = folded(word)
+        found = pieces(self.token, whole)
         telling = [at for at, piece in enumerate(found) if not self._idle(piece)]
-        if not telling or folded in self.stop:
+        if not telling or whole in self.stop:
             return ()
         return tuple(map(self._term, found[telling[0] : telling[-1] + 1]))
 
@@ -87,13 +95,23 @@ class Analyzer:
 
     def accented(self, word: str) -> tuple[str, ...]:
         """The terms of a word typed without accents as if it ended in one; none when that makes no difference."""
-        folded = fold(word)
-        ends = [end for end in self.endings if folded.isascii() and folded.endswith(end)]
+        if not self.endings:
+            return ()
+        whole = folded(word)
+        ends = [end for end in self.endings if whole.isascii() and whole.endswith(end)]
         if not ends:
             return ()
         longest = max(ends, key=len)
-        terms = self.trimmed_terms(folded.removesuffix(longest) + self.endings[longest])
+        terms = self.trimmed_terms(whole.removesuffix(longest) + self.endings[longest])
         return terms if terms != self.trimmed_terms(word) else ()
+
+
+def folded(text: str) -> str:
+    """`fold`, remembered for words, which are folded once for each language."""
+    return _folded_word(text) if len(text) <= LONGEST_WORD else fold(text)
+
+
+_folded_word: Final = lru_cache(maxsize=20_000)(fold)
 
 
 @lru_cache(maxsize=20_000)

@@ -19,6 +19,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class OneOf:
+    """Records whose field holds exactly one of these terms; as a set it is one clause, however many there are."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Records whose field holds these terms one after the other; at least two."""
 
@@ -99,7 +107,19 @@ class Preferring:
 
 
 Clause = (
-    Everything | Term | Phrase | Prefix | Within | AllOf | AnyOf | AtLeast | Without | Weighted | Constant | Preferring
+    Everything
+    | Term
+    | OneOf
+    | Phrase
+    | Prefix
+    | Within
+    | AllOf
+    | AnyOf
+    | AtLeast
+    | Without
+    | Weighted
+    | Constant
+    | Preferring
 )
 
 
@@ -122,6 +142,8 @@ def readable(clause: Clause) -> Any:
             return "everything"
         case Term(field, value):
             return f"{field}:{value}"
+        case OneOf(field, values):
+            return {field: list(values)}
         case Phrase(field, terms):
             return f'{field}:"{" ".join(terms)}"'
         case Prefix(field, value):

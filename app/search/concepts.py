@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.vocabularies import Term, Vocabulary
 from app.search.analysis import HAN, Analysis, Analyzer
-from app.search.fields import CONCEPTS
+from app.search.fields import CONCEPTS, Field
 from app.search.identifiers import term_names
 
 Name = tuple[str, tuple[str, ...]]
@@ -34,13 +34,15 @@ class Named:
 class ConceptIndex:
     """Every name of every term, by language and the terms of its telling words, in any order but in Chinese."""
 
-    def __init__(self, vocabularies: Mapping[str, Vocabulary], analysis: Analysis) -> None:
+    def __init__(
+        self, vocabularies: Mapping[str, Vocabulary], analysis: Analysis, fields: Sequence[Field] = CONCEPTS
+    ) -> None:
         self._analysis = analysis
         self._names: dict[Name, dict[tuple[str, str], Concept]] = {}
         self._about: dict[str, list[Concept]] = defaultdict(list)
         self._longest: dict[tuple[str, ...], int] = {}
         """The terms of the longest name that a language's term is in."""
-        for field in CONCEPTS:
+        for field in fields:
             if vocabulary := vocabularies.get(field.vocabulary):
                 for term in vocabulary.terms.values():
                     self._add(field.name, term)

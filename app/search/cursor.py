@@ -39,7 +39,8 @@ def decode_cursor(query: SearchQuery) -> Position | None:
     try:
         fields = json.loads(urlsafe_b64decode(query.cursor + "=" * (-len(query.cursor) % 4)))
         fingerprint, score, key, offset = fields
-        position = Position(float(score), str(key), int(offset))
+        # Half a character is no text that an engine takes: encoding it fails.
+        position = Position(float(score), str(key).encode().decode(), int(offset))
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise InvalidParameter("this cursor cannot be read; start again without it", "cursor") from error
     if not isfinite(position.score) or position.offset > LARGEST_OFFSET:
@@ -53,4 +54,5 @@ def fingerprint_of(query: SearchQuery) -> str:
     """A short hash of what is asked, the same in every process: equal for the pages of one search."""
     filters = sorted((f.field, sorted(f.values), sorted(f.excluded)) for f in query.filters if f.values or f.excluded)
     asked = [query.text, filters, query.year_from, query.year_to, query.in_force_on, query.sort, query.expand]
+    asked += [query.transliterate, query.meaning, query.group]
     return blake2b(json.dumps(asked).encode(), digest_size=8).hexdigest()

@@ -49,7 +49,8 @@ class IndexDocument:
     year: int | None = None
     valid_from: str = ""
     valid_to: str = ""
-    frame: bool = False
-    """Whether it only frames its law (short title, definitions, preamble): such come late in ranking."""
+    standing: str = "own"
+    """A rule of its own, or one that applies another, frames its law or is no longer law: such come later in ranking
+    (`app.search.standing`)."""
     nature: str = ""
     """`summary` when the text is this portal's own summary of the provision."""

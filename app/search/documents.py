@@ -25,10 +25,10 @@ from app.db.models import (
 from app.db.queries.texts import whole_texts
 from app.db.vocabularies import read_vocabularies
 from app.domain.articles import ArticleRef
-from app.domain.kinds import LinkRole, Method, ProvisionRole, RecordKind, WorkKind
+from app.domain.kinds import INSTRUMENT_KINDS, LinkRole, Method, ProvisionRole, RecordKind
 from app.domain.vocabularies import Vocabulary
 from app.search.document import IndexDocument
-from app.search.frames import is_frame
+from app.search.standing import standing
 
 _BATCH = 1000
 _LINKING = frozenset({"article", "crime_type"})
@@ -58,7 +58,6 @@ _CLAIM = (
 )
 # Of these it is not known when they were in force, so that no date may find them.
 _NOT_IN_FORCE = frozenset({"repealed", "superseded", "expired", "not_yet_in_force", "draft", "suspended"})
-_INSTRUMENTS = (WorkKind.LEGISLATION, WorkKind.TREATY)
 
 
 def iter_documents(session: Session, ids: Sequence[str] | None = None) -> Iterator[IndexDocument]:
@@ -111,7 +110,7 @@ def _select_provisions(ids: Sequence[str] | None) -> Select[Any, Any, Work]:
         .select_from(Provision)
         .join(Expression, Provision.expression_id == Expression.id)
         .join(Work, Expression.work_id == Work.id)
-        .where(Provision.role == ProvisionRole.UNIT, Expression.current, Work.kind.in_(_INSTRUMENTS))
+        .where(Provision.role == ProvisionRole.UNIT, Expression.current, Work.kind.in_(INSTRUMENT_KINDS))
     )
     return _where_ids(query, Provision.id, ids)
 
@@ -120,7 +119,7 @@ def _select_whole_works(ids: Sequence[str] | None) -> Select[Expression, Work]:
     query = (
         select(Expression, Work)
         .join(Work, Expression.work_id == Work.id)
-        .where(Expression.current, Work.kind.not_in(_INSTRUMENTS))
+        .where(Expression.current, Work.kind.not_in(INSTRUMENT_KINDS))
     )
     return _where_ids(query, Expression.id, ids)
 
@@ -147,7 +146,9 @@ def _provision_documents(session: Session, places: _Places, rows: Sequence[Any])
             doc_type=work.doc_type,
             status=provision.status or work.status,
             identifier=_distinct(work.identifier, work.uri),
-            frame=is_frame(provision.type, provision.heading),
+            standing=standing(
+                provision.type, provision.heading, expression.title, work.doc_type, provision.status or work.status
+            ),
             nature=expression.nature,
             valid_from="" if (provision.status or work.status) in _NOT_IN_FORCE else work.date,
             **_when(work.date),

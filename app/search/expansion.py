@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from app.search.clauses import AnyOf, AtLeast, Clause, Pattern, Preferring, Term, Weighted, any_of
+from app.search.clauses import AnyOf, AtLeast, Clause, Constant, Pattern, Preferring, Term, Weighted, any_of
 from app.search.concepts import Concept, Named
+from app.search.fields import BY_NAME
 from app.search.gathered import Gathered
 from app.search.ranking import Ranking
 from app.search.wording import Wording
@@ -16,16 +17,20 @@ def expanded(
 ) -> Clause | None:
     """What concepts find besides the words `said`: the best name counts, and the best of what is known of a record.
 
-    Records in a language that calls one of the concepts as it was typed score higher.
+    Records in a language that calls one of the concepts as it was typed score higher. A law must be named by its
+    whole name: the Criminal Procedure Code is not the Criminal Code.
     """
-    names: list[Clause] = [said] if said else []
+    found.name(named.languages)
+    is_law = not any(concept.field in BY_NAME for concept in named.concepts)
+    names: list[Clause] = [said] if said and not is_law else []
     known: list[Clause] = []
     for concept in named.concepts:
-        found.concepts.append((typed, concept))
-        known += _known(typed, concept, wording.concept, ranking, found)
+        if not is_law:
+            found.concepts.append((typed, concept))
+            known += _known(typed, concept, wording.concept, ranking, found)
         names += _other_names(typed, concept, named.languages, wording, ranking, found)
-    parts = tuple(part for part in (any_of(names, ranking.tie), any_of(known)) if part)
-    score = ranking.own_language * wording.concept
+    parts = tuple(part for part in (any_of(names, ranking.tie), any_of(known, ranking.also)) if part)
+    score = ranking.own_language * (1.0 if is_law else wording.concept)
     own = tuple(found.value(Term("analysis", key), score, "own_language", key, typed) for key in named.languages)
     return Preferring(AtLeast(parts, 1), AnyOf(own)) if parts else None
 
@@ -36,12 +41,18 @@ def subject(concepts: Sequence[Concept], wording: Wording, ranking: Ranking, fou
     return any_of(Weighted(AnyOf(places), ranking.subject) for _, _, places in names)
 
 
+def by_standing(ranking: Ranking, share: float) -> Clause:
+    """What each standing of a record is worth."""
+    return AnyOf(tuple(Constant(Term("standing", kind), score * share) for kind, score in ranking.standing.items()))
+
+
 def _other_names(
     typed: str, concept: Concept, own: Collection[str], wording: Wording, ranking: Ranking, found: Gathered
 ) -> Iterator[Clause]:
-    said = {key: analyzer.terms(typed) for key, analyzer in wording.analysis.analyzers.items()}
+    analyzers = wording.analysis.analyzers.items() if concept.field in BY_NAME else ()
+    said = {key: analyzer.terms(typed) for key, analyzer in analyzers}
     for key, terms, places in _names(concept, wording, found):
-        if terms != said[key]:
+        if terms != said.get(key):
             name = Weighted(AnyOf(places), ranking.same_language if key in own else ranking.expanded)
             found.parts["concept", concept.term.value].append(name)
             found.mark(key, Pattern(terms, "concept", concept.term.value, expanded_from=typed))

@@ -1,9 +1,13 @@
 """Facets from counts: the same values in the same order whichever engine counted."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from app.search.query import Filter
 from app.search.results import Facet, FacetValue
+
+MOST_VALUES: Final = 5000
+"""Values of one facet that an engine is asked for: more than any has, so that no count is cut short."""
 
 
 def make_facet(field: str, counts: Mapping[str, int], chosen: Filter) -> Facet:

@@ -44,8 +44,9 @@ FIELDS: Final = (
     Field("num"),
     Field("identifier"),
     Field("name"),
+    Field("latin"),
     Field("core_article"),
-    Field("frame"),
+    Field("standing"),
     _facet("kind"),
     _facet("article", concept=True, hierarchical=True),
     _facet("jurisdiction", concept=True),
@@ -73,7 +74,7 @@ SEARCHED: Final = ("title", "heading", "text")
 """The fields in which words are searched."""
 TEXT_FIELDS: Final = tuple(field.name for field in FIELDS if field.kind is FieldKind.TEXT)
 FACETS: Final = tuple(field.name for field in FIELDS if field.facet)
-FILTERS: Final = FACETS
+FILTERS: Final = (*FACETS, "work_id")
 CONCEPTS: Final = tuple(field for field in FIELDS if field.concept)
 
 

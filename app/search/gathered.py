@@ -1,6 +1,7 @@
 """What is learnt of a query while its clauses are made: for the reader, for highlights, for the reasons of a hit."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.search.clauses import Clause, Constant, Label, Pattern, Term
@@ -24,6 +25,8 @@ class Gathered:
     """Texts asked for in a field by name."""
     identifiers: list[Identifier] = field(default_factory=list)
     concepts: list[tuple[str, Concept]] = field(default_factory=list)
+    named_in: frozenset[str] | None = None
+    """The languages in which every concept is called as it was typed; None when none was."""
     labels: list[Label] = field(default_factory=list)
     patterns: dict[str, list[Pattern]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -43,6 +46,11 @@ class Gathered:
     def mark(self, language: str, pattern: Pattern) -> None:
         """Have terms marked in texts of a language."""
         self.patterns.setdefault(language, []).append(pattern)
+
+    def name(self, languages: Iterable[str]) -> None:
+        """Count the languages in which a concept is called as it was typed."""
+        found = frozenset(languages)
+        self.named_in = found if self.named_in is None else self.named_in & found
 
     def note(self, text: str) -> None:
         """Tell the reader something, once."""

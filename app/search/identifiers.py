@@ -1,27 +1,32 @@
-"""The references people paste: treaty articles in six languages, sections of a law, ECLIs."""
+"""The references people paste: treaty articles in six languages, sections of a law, law numbers and days, ECLIs."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.domain.articles import ALIASES, INSTRUMENTS, ArticleRef
-from app.domain.text import fold_with_offsets
+from app.domain.numerals import ARABIC_ORDINAL, arabic_ordinal, chinese_number
+from app.domain.text import fold_with_offsets, plain
 from app.domain.vocabularies import Term, Vocabulary
-from app.search.analysis import Analysis
+from app.search.analysis import HAN, Analysis
+from app.search.days import day_of, day_pattern
+from app.search.law_numbers import NUMBER, NUMBER_SIGN, law_number
 
 _ARTICLE: Final = (
     r"(?:\barticles?|\barts?\.?|\barticulos?|\bartigos?|\bartikel"
     r"|\bстать[яиеюй]+|\bст\.?|\bالماده|\bماده|\bالماد(?:تين|تان))"
 )
-_SECTION: Final = rf"(?:{_ARTICLE}|\bsections?|\bsect?\.?|\bss?\.|§+|\bparagraf)"
+_SECTION: Final = rf"(?:{_ARTICLE}|\bالفصل|\bsections?|\bsect?\.?|\bss?\.|§+|\bparagraf)"
 _NUMBER: Final = r"(?P<number>\d{1,3})(?P<parts>(?:\s?\([0-9a-z]{1,4}\))*)(?![\w(])"
 _CHINESE: Final = r"第(?P<chinese>[〇零一二三四五六七八九十百千\d]+)条(?P<sub>之[一二三四五六七八九十])?"
+_ARABIC: Final = rf"\b(?:الماده|الفصل)\s*\(?\s*(?P<ordinal>{ARABIC_ORDINAL}(?:\s+{ARABIC_ORDINAL})*)\s*\)?"
 _LINK: Final = r"(?:[\s,:;.\-《»«'’]|\b(?:of|the|to|de|la|le|du|del|des|do|da|el|l|un)\b|\bمن\b|的)*"
 _ECLI: Final = r"\becli:[a-z]{2,3}:[a-z0-9]{1,7}:\d{4}:[a-z0-9.]{1,25}"
-_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_UNITS: Final = {"十": 10, "百": 100, "千": 1000}
+_LAWS: Final = ("act", "organic_law", "code", "regulation", "decree", "ordinance", "order", "resolution")
+"""The types of document that have a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +42,43 @@ Reader = tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str] | None
 
 
 class IdentifierReader:
-    """Finds references; the treaties' names come from the vocabulary of articles."""
+    """Finds references; the treaties' names come from the vocabulary of articles, words for laws from that of types."""
 
-    def __init__(self, articles: Vocabulary | None, analysis: Analysis) -> None:
+    def __init__(self, articles: Vocabulary | None, types: Vocabulary | None, analysis: Analysis) -> None:
         self._names = _instrument_names(articles, analysis)
         name = rf"(?P<name>{'|'.join(self._names)})"
-        reference = rf"(?:{_ARTICLE}\s*{_NUMBER}|{_CHINESE})"
+        reference = rf"(?:{_ARTICLE}\s*{_NUMBER}|{_CHINESE}|{_ARABIC})"
+        law = _law_words(types)
+        self._remembered = lru_cache(maxsize=1000)(self._split)  # asked for the intent, then for the clauses
+        self._dated = re.compile(rf"{law}.*\b(?:1[89]|20)\d\d\b")
         follows = rf"(?:[\s,:.;》»]*(?:{reference.replace('number', 'n').replace('parts', 'p')}|{_NUMBER}))"
         self._readers: tuple[Reader, ...] = (
             (re.compile(_ECLI), lambda found: ("identifier", found[0])),
             (re.compile(reference + _LINK + name), self._article),
             (re.compile(name + follows), self._article),
-            (re.compile(rf"{_SECTION}\s*(?P<number>\d[\w.\-–]*)|{_CHINESE}"), _section),
+            (day_pattern(), lambda found: ("identifier", day_of(found))),
+            (re.compile(rf"(?:{law}[\s,]*(?P<sign>{NUMBER_SIGN})?|{NUMBER_SIGN})[\s(]*(?P<law>{NUMBER})"), _law),
+            (re.compile(rf"{_SECTION}\s*(?P<number>\d[\w.\-–]*)|{_CHINESE}|{_ARABIC}"), _section),
         )
 
-    def split(self, text: str) -> list[str | Identifier]:
+    def split(self, text: str) -> Sequence[str | Identifier]:
         """The text in order: its references, and what stands between them."""
+        return self._remembered(text)
+
+    def _split(self, text: str) -> Sequence[str | Identifier]:
         pieces: list[str | Identifier] = [text]
         for reader in self._readers:
             pieces = [part for piece in pieces for part in _split(piece, reader)]
         return pieces
 
+    def dates_a_law(self, text: str) -> bool:
+        """Whether a text names a law by its year, as `Act 2004` and `loi du 12 novembre 2004` do."""
+        return bool(self._dated.search(plain(text)))
+
     def _article(self, found: re.Match[str]) -> tuple[str, str] | None:
         groups = found.groupdict()
         instrument = next(value for name, value in self._names.items() if re.fullmatch(name, found["name"]))
-        number = groups.get("n") or groups.get("number") or chinese_number(groups["chinese"])
+        number = groups.get("n") or groups.get("number") or _in_words(found)
         parts = re.sub(r"\s", "", groups.get("p") or groups.get("parts") or "")
         try:
             return "article", str(ArticleRef.parse(f"{instrument}:{number}{parts}"))
@@ -69,21 +86,35 @@ class IdentifierReader:
             return None
 
 
-def chinese_number(text: str) -> int:
-    """The value of a number in Chinese or Arabic digits: 二十三 -> 23."""
-    total, digit = 0, 0
-    for char in text:
-        if char in _UNITS:
-            total, digit = total + (digit or 1) * _UNITS[char], 0
-        else:
-            digit = digit * 10 + _DIGITS.get(char, ord(char) - ord("0"))
-    return total + digit
-
-
 def _section(found: re.Match[str]) -> tuple[str, str] | None:
     if found["number"]:
         return "num", found["number"].rstrip(".-–")
-    return "num", f"{chinese_number(found['chinese'])}{found['sub'] or ''}"
+    number = _in_words(found)
+    return ("num", f"{number}{found['sub'] or ''}") if number else None
+
+
+def _in_words(found: re.Match[str]) -> int | None:
+    """The number of a reference in Chinese numerals or Arabic ordinals."""
+    if found["chinese"]:
+        return chinese_number(found["chinese"])
+    ordinal = arabic_ordinal(found["ordinal"])
+    return ordinal[0] if ordinal else None
+
+
+def _law(found: re.Match[str]) -> tuple[str, str] | None:
+    """A law's number; a year alone is none, unless a sign says that it is a number."""
+    number = law_number(found["law"])
+    is_year = not found["sign"] and re.fullmatch(r"(?:1[89]|20)\d\d", number)
+    return ("identifier", number) if number and not is_year else None
+
+
+def _law_words(types: Vocabulary | None) -> str:
+    """An expression for the words that laws are called by, longest first."""
+    terms = [types.terms[value] for value in _LAWS if value in types.terms] if types else []
+    names = {name for term in terms for _, name in term_names(term)}
+    names |= {alias.replace("_", " ") for term in terms for alias in term.attributes.get("aliases", "").split(";")}
+    words = sorted({plain(name) for name in names if name and not HAN.search(name)}, key=len, reverse=True)
+    return rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b"
 
 
 def _split(piece: str | Identifier, reader: Reader) -> Iterator[str | Identifier]:
@@ -104,7 +135,12 @@ def _split(piece: str | Identifier, reader: Reader) -> Iterator[str | Identifier
 
 def _bare(folded: str) -> str:
     """Without accents, each character still in its place."""
-    return "".join(unicodedata.normalize("NFD", char)[0] for char in folded)
+    return folded if folded.isascii() else "".join(map(_letter, folded))
+
+
+@lru_cache(maxsize=10_000)
+def _letter(char: str) -> str:
+    return unicodedata.normalize("NFD", char)[0]
 
 
 def _instrument_names(articles: Vocabulary | None, analysis: Analysis) -> Mapping[str, str]:

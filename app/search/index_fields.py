@@ -10,6 +10,8 @@ from app.domain.text import fold, plain
 from app.search.analysis import Analysis
 from app.search.document import IndexDocument
 from app.search.fields import TEXT_FIELDS, text_field
+from app.search.law_numbers import spellings
+from app.search.transliteration import LATIN, latin_values
 
 NO_DATE: Final = 99_999_999
 """Stands for an open end, and sorts records without a date last."""
@@ -17,7 +19,7 @@ NO_DATE: Final = 99_999_999
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _COPIED: Final = (
     "id", "kind", "work_id", "language", "jurisdiction", "region", "legal_system", "article", "core_article",
-    "crime_type", "issue", "doc_type", "court_level", "outcome", "status", "obligation", "link", "function",
+    "crime_type", "issue", "standing", "doc_type", "court_level", "outcome", "status", "obligation", "link", "function",
 )  # fmt: skip
 
 
@@ -40,19 +42,26 @@ def engine_fields(document: IndexDocument, analysis: Analysis) -> dict[str, Any]
     if document.part:
         values[text_field("title", key)] = fold(f"{document.title}\n{document.part}")
     values |= {"analysis": key, "name": document.title, "num": plain(document.num).lstrip("*")}
-    values["frame"] = "yes" if document.frame else "no"
     # What has no date of its own is in force on none that is asked for.
     values |= {"valid_from": _day(document.valid_from) or NO_DATE, "valid_to": _day(document.valid_to) or NO_DATE}
     if document.year is not None:
         values["year"] = document.year
-    if document.identifier:
-        values["identifier"] = _unique(tuple(map(plain, document.identifier)))
+    if identifiers := tuple(filter(None, (*spellings(document.identifier, document.title), document.date))):
+        values["identifier"] = _unique(identifiers)
+    if sounds := tuple(latin_values((document.title, document.heading))):
+        values[LATIN] = _unique(sounds)
     return values | _sort_keys(document)
 
 
 def sort_key_by_newest(document: IndexDocument) -> str:
-    """Goes up from the newest to the oldest, then to those without a date; equal dates by id."""
-    return f"{NO_DATE - _day(document.date) if document.date else NO_DATE:08}|{document.id}"
+    """Goes up from the newest to the oldest, then to those without a date; of one law in the order of its numbers."""
+    day = NO_DATE - _day(document.date) if document.date else NO_DATE
+    return f"{day:08}|{document.work_id}|{_natural(document.num)}|{document.id}"
+
+
+def id_of(key: str) -> str:
+    """The id in a key by newest or oldest."""
+    return key.rpartition("|")[2]
 
 
 def _sort_keys(document: IndexDocument) -> dict[str, str]:
@@ -65,8 +74,8 @@ def _sort_keys(document: IndexDocument) -> dict[str, str]:
 
 
 def _natural(number: str) -> str:
-    """A number so that 2 comes before 10, and 10 before 10bis."""
-    return re.sub(r"\d+", lambda digits: digits[0].zfill(6), plain(number))
+    """A number so that 2 comes before 10, and 10 before 10 bis: the tab sorts before all that may follow in one."""
+    return re.sub(r"\d+", lambda digits: digits[0].zfill(6), plain(number)) + "\t"
 
 
 def _day(date: str) -> int:

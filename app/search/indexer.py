@@ -1,6 +1,6 @@
 """Keeping the index as the database is. Outbox entries go only when the engine said it has what they speak of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,15 +61,20 @@ def _drain_batch(session: Session, backend: SearchBackend) -> int:
     return len(records)
 
 
-def build(session: Session, backend: SearchBackend) -> int:
-    """Build the index anew beside the old one, from every record, and commit; return their number."""
+def build(session: Session, backend: SearchBackend, watch: Callable[[int], None] = lambda done: None) -> int:
+    """Build the index anew beside the old one, from every record, and commit; return their number.
+
+    `watch` is called with the number of records that the engine has been given.
+    """
     _one_at_a_time(session)
     known: list[int] = []
 
     def documents() -> Iterator[IndexDocument]:
         # Read when the backend begins, which is after any other writer of its index has ended.
         known.extend(session.scalars(select(OutboxEntry.id)))
-        yield from iter_documents(session, None)
+        for done, document in enumerate(iter_documents(session, None), start=1):
+            yield document
+            watch(done)
 
     count = backend.build(documents())
     for start in range(0, len(known), BATCH):

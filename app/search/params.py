@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from difflib import get_close_matches
 from typing import Any, Final
 
 from app.domain.articles import ArticleRef
+from app.domain.nearest import nearest, said
 from app.domain.vocabularies import Vocabulary
 from app.errors import InvalidParameter
 from app.search.fields import BY_NAME, FACETS, FILTERS, FieldKind
@@ -103,9 +103,12 @@ _SINGLE: Final[Mapping[str, tuple[str, Callable[[str, str], Any]]]] = {
     "year_to": ("year_to", _year),
     "in_force_on": ("in_force_on", _day),
     "sort": ("sort", _sort),
+    "group": ("group", lambda name, value: _one_of(name, value, ("work",))),
     "page_size": ("page_size", _page_size),
     "cursor": ("cursor", _text),
     "expand": ("expand", _switch),
+    "transliterate": ("transliterate", _switch),
+    "meaning": ("meaning", _switch),
     "highlight": ("highlight", _switch),
     "explain": ("explain", _switch),
 }
@@ -115,8 +118,8 @@ _DEFAULTS: Final = {field.name: getattr(SearchQuery(), field.name) for field in 
 
 def _reader(name: str) -> tuple[str, Callable[[str, str], Any]]:
     if name not in _SINGLE:
-        nearest = _nearest(name.removeprefix("-"), PARAMETERS)
-        raise InvalidParameter(f"there is no parameter {name!r}{_meant(nearest)}", name, nearest)
+        close = nearest(name.removeprefix("-"), PARAMETERS)
+        raise InvalidParameter(f"there is no parameter {name!r}{said(close)}", name, close)
     return _SINGLE[name]
 
 
@@ -135,8 +138,8 @@ def _filter_value(name: str, value: str, vocabularies: Mapping[str, Vocabulary])
     if field.name == "article":
         value = _article(value, vocabulary)
     if not value or (vocabulary and value not in vocabulary.terms and not _is_open(field.name, value, vocabulary)):
-        nearest = _nearest_term(value, vocabulary) if vocabulary else ""
-        raise InvalidParameter(f"{name} has no value {value!r}{_meant(nearest)}", name, nearest)
+        close = _nearest_term(value, vocabulary) if vocabulary else ""
+        raise InvalidParameter(f"{name} has no value {value!r}{said(close)}", name, close)
     return value
 
 
@@ -159,25 +162,16 @@ def _is_open(field: str, value: str, vocabulary: Vocabulary) -> bool:
 
 def _one_of(name: str, value: str, valid: Sequence[str]) -> str:
     if value not in valid:
-        nearest = _nearest(value, valid)
-        raise InvalidParameter(f"{name} is one of {', '.join(valid)}, not {value!r}{_meant(nearest)}", name, nearest)
+        close = nearest(value, valid)
+        raise InvalidParameter(f"{name} is one of {', '.join(valid)}, not {value!r}{said(close)}", name, close)
     return value
-
-
-def _nearest(word: str, valid: Iterable[str]) -> str:
-    by_lower = {known.lower(): known for known in valid}
-    return next((by_lower[found] for found in get_close_matches(word.lower(), by_lower, 1)), "")
 
 
 def _nearest_term(value: str, vocabulary: Vocabulary) -> str:
     names = {
         name.lower(): term.value for term in vocabulary.terms.values() for name in (*term.labels.values(), term.value)
     }
-    return next((names[found] for found in get_close_matches(value.lower(), names, 1)), "")
-
-
-def _meant(nearest: str) -> str:
-    return f"; the nearest is {nearest!r}" if nearest else ""
+    return names.get(nearest(value, names), "")
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -7,20 +7,25 @@ from typing import Final, Self
 
 from app.domain.vocabularies import Vocabulary
 from app.search.analysis import Analysis, load_analysis
-from app.search.clauses import AnyOf, Clause, Everything, Label, Pattern, Within, Without
+from app.search.browsing import browsed
+from app.search.clauses import AnyOf, Clause, Everything, Label, Pattern, Prefix, Within, Without
 from app.search.cursor import Position, decode_cursor, encode_cursor
 from app.search.gathered import Part
 from app.search.interpret import interpret
+from app.search.meaning import Meaning, with_meaning
 from app.search.parse import parse
 from app.search.query import Filter, SearchQuery, Sort
 from app.search.ranking import Ranking, load_ranking
 from app.search.results import Interpretation
-from app.search.spelling import respell
+from app.search.spelling import respell, told
 from app.search.suggest import title_clause
+from app.search.transliteration import LATIN
 from app.search.understand import Vocabularies, understand
 
 NOTHING: Final = Without(Everything(), Everything())
 BY_SCORE: Final = "score"
+GROUP: Final = 3
+"""Hits shown of a work when they are grouped, the first with them."""
 _ORDERS: Final = {
     Sort.RELEVANCE: BY_SCORE,
     Sort.NEWEST: "by_newest",
@@ -49,6 +54,8 @@ class SearchPlan:
     labels: tuple[Label, ...]
     parts: Mapping[Part, Clause]
     interpreted: Interpretation
+    group: bool = False
+    """Whether each work comes once, by its best hit."""
 
     def filters_but(self, field: str) -> tuple[Filter, ...]:
         """The filters that hold for a facet's counts: all but its own."""
@@ -58,7 +65,15 @@ class SearchPlan:
         """What one part of the query gives to some records: their scores are its share in theirs."""
         these = (Filter("id", tuple(ids)),)
         return replace(
-            self, clause=clause, filters=these, ranges=(), facets=(), order=BY_SCORE, page_size=len(ids), after=None
+            self,
+            clause=clause,
+            filters=these,
+            ranges=(),
+            facets=(),
+            order=BY_SCORE,
+            page_size=len(ids),
+            after=None,
+            group=False,
         )
 
     def cursor(self, score: float, key: str, offset: int) -> str:
@@ -74,7 +89,9 @@ class Planner:
         vocabularies: Mapping[str, Vocabulary],
         analysis: Analysis | None = None,
         ranking: Ranking | None = None,
+        meaning: Meaning | None = None,
     ) -> None:
+        self.meaning = meaning
         self.analysis = analysis or load_analysis()
         self.vocabularies = vocabularies
         self.known = Vocabularies(vocabularies, self.analysis, ranking or load_ranking())
@@ -82,23 +99,27 @@ class Planner:
     def plan(self, query: SearchQuery, spellings: Mapping[str, str] = MappingProxyType({})) -> SearchPlan:
         """The plan of a query, some of its words spelled otherwise.
 
-        Raises InvalidParameter when its cursor belongs to another query.
+        Raises InvalidParameter when its cursor belongs to another query, or `meaning` is asked for and not to be had.
         """
         node, notes = parse(respell(query.text, spellings))
-        notes += tuple(f"“{word}” is in no record: searched for “{other}” instead" for word, other in spellings.items())
+        notes += tuple(told(spellings))
         clause, understood = understand(self.known, node, expand=query.expand)
+        if query.meaning:
+            clause = with_meaning(self.meaning, node, clause, understood, self.known.ranking.meaning)
         if clause is None and query.text:
             clause, notes = NOTHING, (*notes, "there is nothing to search for in this text")
-        scored = understood.asked
+        browsing = None if query.text else browsed(self.known, query.filters)
+        scored = understood.asked or browsing
         order = _ORDERS[query.sort] if scored or query.sort is not Sort.RELEVANCE else _ORDERS[Sort.NEWEST]
         return SearchPlan(
             query=query,
-            clause=clause or Everything(),
+            clause=clause or browsing or Everything(),
             filters=tuple(chosen for chosen in query.filters if chosen.values or chosen.excluded),
             ranges=_ranges(query),
             facets=query.facets,
             order=order,
             page_size=query.page_size,
+            group=bool(query.group),
             after=decode_cursor(query),
             patterns={key: tuple(dict.fromkeys(found)) for key, found in understood.patterns.items()},
             labels=tuple(dict.fromkeys(understood.labels)),
@@ -111,10 +132,17 @@ class Planner:
         clause = title_clause(self.analysis, text)
         if clause is None:
             return None
-        query = SearchQuery(text, facets=("name",), page_size=1)
-        return SearchPlan(
-            query, clause, (), (), query.facets, _ORDERS[Sort.NEWEST], 1, None, {}, (), {}, Interpretation()
-        )
+        return _counting("name", clause)
+
+    def plan_sounds(self, keys: Sequence[str]) -> SearchPlan:
+        """The plan whose facet `latin` counts the words of records with words under these keys."""
+        return _counting(LATIN, AnyOf(tuple(Prefix(LATIN, f"{key}|") for key in keys)))
+
+
+def _counting(field: str, clause: Clause) -> SearchPlan:
+    """The plan that counts the values of one field."""
+    query = SearchQuery(facets=(field,), page_size=1)
+    return SearchPlan(query, clause, (), (), query.facets, _ORDERS[Sort.NEWEST], 1, None, {}, (), {}, Interpretation())
 
 
 def _ranges(query: SearchQuery) -> tuple[Within, ...]:

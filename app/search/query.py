@@ -5,7 +5,8 @@ from enum import StrEnum
 
 
 class Sort(StrEnum):
-    """The orders of the contract. Every one is total: ties fall to date (newest first), then id."""
+    """The orders of the contract. Every one is total: ties fall to date (newest first), then to
+    the order of numbers within a law, then to the id."""
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
@@ -36,9 +37,13 @@ class SearchQuery:
     in_force_on: str | None = None
     sort: Sort = Sort.RELEVANCE
     page_size: int = 20
+    group: str = ""
+    """`work`: each law, case or publication once, with its best hits under it; `page_size` then counts works."""
     cursor: str | None = None
     facets: tuple[str, ...] = field(default_factory=tuple)
     expand: bool = True
+    transliterate: bool = True
+    meaning: bool = False
     highlight: bool = True
     explain: bool = False
 

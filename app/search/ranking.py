@@ -39,9 +39,11 @@ class Ranking:
     carried_out: float
     around: float
     classified: float
+    also: float
     offences: tuple[str, ...]
     in_order: float
-    substance: float
+    standing: Mapping[str, float]
+    meaning: Mapping[str, float]
 
 
 @cache

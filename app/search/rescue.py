@@ -1,7 +1,8 @@
 """When nothing is found: the nearest spelling, and the searches nearby that do find something."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice, product
 from typing import Final
 
 from app.domain.text import fold
@@ -16,6 +17,10 @@ MOST_SPELLINGS: Final = 5
 """Words that are tried for one misspelt."""
 MOST_APART: Final = 8
 """Words that are searched one by one when together they find nothing."""
+MOST_TRIED: Final = 25
+"""Choices of words for those that may be transliterations."""
+MOST_SYLLABLES: Final = 4
+"""Words in Latin letters that together may be one word of another script."""
 
 
 def respelled(
@@ -39,6 +44,44 @@ def respelled(
         if best := next((other for other in near if count(SearchQuery(other, expand=False))), ""):
             found[word] = best
     return found if found and count(with_text(bare, respell(query.text, found))) else {}
+
+
+def transliterated(
+    query: SearchQuery, understood: Interpretation, count: Count, near: Callable[[str], list[str]]
+) -> dict[str, str]:
+    """The words of a search that may be of another script, written in Latin letters, each with the word it may be.
+
+    Only those that are in no record, if that is enough to find something. Like spellings, it never depends on filters.
+    """
+    bare = without_filters(query)
+    asked = query.expand and query.transliterate and len(understood.words) <= MOST_APART
+    if not asked or (bare != query and count(bare)):
+        return {}
+
+    def meant(typed: str) -> list[str]:
+        return [word for word in near(typed)[:MOST_SPELLINGS] if count(SearchQuery(word, expand=False))]
+
+    found = dict(_by_sound(understood.words, meant))
+    unknown = {typed: words for typed, words in found.items() if not count(SearchQuery(typed, expand=False))}
+    chosen = (dict(zip(some, words, strict=True)) for some in (unknown, found) if some for words in _tried(some))
+    return next((words for words in chosen if count(with_text(bare, respell(query.text, words)))), {})
+
+
+def _tried(found: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """One word for each that was typed, the likeliest together first, no more than are worth the time."""
+    return islice(product(*found.values()), MOST_TRIED)
+
+
+def _by_sound(words: Sequence[str], meant: Callable[[str], list[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Words with those that may be meant by them; several together may be one, the longest first."""
+    at = 0
+    while at < len(words):
+        typed = [" ".join(words[at : at + size]) for size in range(min(MOST_SYLLABLES, len(words) - at), 0, -1)]
+        found = ((each, others) for each in typed if (others := meant(each)))
+        each, others = next(found, (words[at], []))
+        if others:
+            yield each, others
+        at += len(each.split())
 
 
 def ways_out(query: SearchQuery, understood: Interpretation, count: Count) -> tuple[WayOut, ...]:

@@ -55,6 +55,9 @@ class Hit:
     highlights: tuple[tuple[Fragment, ...], ...] = ()
     matched_by: tuple[Match, ...] = ()
     group_size: int = 1
+    """Hits of the same work, this one with them, when they are grouped."""
+    others: tuple["Hit", ...] = ()
+    """The next best of them, without highlights and reasons."""
 
 
 @dataclass(frozen=True, slots=True)

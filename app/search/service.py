@@ -1,6 +1,6 @@
 """Searching: plan, ask the engine once, then show and explain what it found."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from itertools import islice
@@ -8,15 +8,17 @@ from time import perf_counter
 from types import MappingProxyType
 from typing import Any, Final
 
+from app.errors import TooManyRecords
 from app.search.backends.base import SearchBackend
 from app.search.clauses import Label, readable
 from app.search.highlight import Highlighter
 from app.search.plan import Planner, SearchPlan
 from app.search.query import SearchQuery
-from app.search.rescue import respelled, ways_out
+from app.search.rescue import respelled, transliterated, ways_out
 from app.search.results import Hit, Match, SearchResult
 from app.search.spelling import Speller
 from app.search.suggest import Suggestion, TermSuggester
+from app.search.transliteration import Transliterator, split
 
 MOST_MATCHES: Final = 12
 """Reasons given for one hit."""
@@ -31,16 +33,12 @@ class SearchService:
         self._highlighter = Highlighter(planner.analysis)
         self._terms = TermSuggester(planner.vocabularies)
         self._speller = Speller(planner.vocabularies)
+        self._transliterator = Transliterator(planner.vocabularies)
 
     def search(self, query: SearchQuery) -> SearchResult:
         """One page. Raises InvalidParameter for a foreign cursor, SearchUnavailable when the engine fails."""
         started = perf_counter()
-        plan = self.planner.plan(query)
-        found = self.backend.search(plan)
-        spellings = self._spellings(query, plan) if not found.total else {}
-        if spellings:
-            plan = self.planner.plan(query, spellings)
-            found = self.backend.search(plan)
+        plan, found, spellings = self._found(query)
         ways = () if found.total else ways_out(query, plan.interpreted, partial(self._count, spellings=spellings))
         hits = tuple(self._shown(hit, plan) for hit in found.hits)
         explain = None
@@ -48,6 +46,13 @@ class SearchService:
             hits, explain = self._scored(hits, plan), self._explained(plan, found)
         took = round((perf_counter() - started) * 1000, 2)
         return replace(found, hits=hits, interpreted=plan.interpreted, explain=explain, took_ms=took, ways_out=ways)
+
+    def ids(self, query: SearchQuery, most: int) -> tuple[str, ...]:
+        """The id of everything a search finds, sorted. Raises TooManyRecords when they are more than `most`."""
+        plan, found, _ = self._found(replace(query, facets=(), page_size=1))
+        if found.total > most:
+            raise TooManyRecords(f"the search finds {found.total} records; at most {most} are kept or compared at once")
+        return tuple(sorted(self.backend.matching(plan)))
 
     def suggest(self, text: str, locale: str = "en", limit: int = 10) -> tuple[Suggestion, ...]:
         """What the reader may be typing: terms first, then titles, those with most records first."""
@@ -59,11 +64,30 @@ class SearchService:
         room = limit - min(len(titles), limit // 3)
         return (*terms[:room], *titles)[:limit]
 
+    def _found(self, query: SearchQuery) -> tuple[SearchPlan, SearchResult, Mapping[str, str]]:
+        """What the engine finds and by which plan: one with other spellings, when that of the query finds nothing."""
+        plan = self.planner.plan(query)
+        found = self.backend.search(plan)
+        spellings = {} if found.total else self._spellings(query, plan)
+        if spellings:
+            plan = self.planner.plan(query, spellings)
+            found = self.backend.search(plan)
+        return plan, found, spellings
+
     def _count(self, query: SearchQuery, spellings: Mapping[str, str] = MappingProxyType({})) -> int:
         return self.backend.search(self.planner.plan(replace(query, facets=(), page_size=1), spellings)).total
 
     def _spellings(self, query: SearchQuery, plan: SearchPlan) -> Mapping[str, str]:
-        return respelled(query, plan.interpreted, self._count, self._speller, self._titles)
+        spelled = respelled(query, plan.interpreted, self._count, self._speller, self._titles)
+        return spelled or transliterated(query, plan.interpreted, self._count, self._near)
+
+    def _near(self, typed: str) -> list[str]:
+        return self._transliterator.words(typed, self._under)
+
+    def _under(self, keys: Sequence[str]) -> list[str]:
+        """The words of records under keys of their sound, the most frequent first."""
+        counted = self.backend.search(self.planner.plan_sounds(keys)).facets[0].values
+        return [word for key, word in (split(value.value) for value in counted) if key in keys]
 
     def _titles(self) -> list[str]:
         every = self.backend.search(self.planner.plan(SearchQuery(facets=("name",), page_size=1)))

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
 
@@ -10,6 +10,7 @@ from app.domain.text import fold
 from app.domain.vocabularies import Vocabulary
 from app.search.analysis import HAN
 from app.search.identifiers import term_names
+from app.search.transliteration import is_latin
 
 SHORTEST: Final = 5
 """Letters of a word that may be misspelt: of a shorter one too many are a letter away."""
@@ -44,6 +45,16 @@ def respell(text: str, spellings: Mapping[str, str]) -> str:
     for word, spelling in spellings.items():
         text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", spelling, text)
     return text
+
+
+def told(spellings: Mapping[str, str]) -> Iterator[str]:
+    """What the reader is told of the words that were searched otherwise."""
+    sounds = {word: other for word, other in spellings.items() if not is_latin(other) and is_latin(word)}
+    if sounds:
+        yield f"“{' '.join(sounds)}”: searched as “{' '.join(sounds.values())}”"
+    for word, other in spellings.items():
+        if word not in sounds:
+            yield f"“{word}” is in no record: searched for “{other}” instead"
 
 
 def words_in(texts: Iterable[str]) -> set[str]:

@@ -21,11 +21,6 @@ def exclude(query: SearchQuery, field: str, value: str) -> SearchQuery:
     return with_filter(query, Filter(field, _less(chosen.values, value), excluded))
 
 
-def only(query: SearchQuery, field: str, value: str) -> SearchQuery:
-    """Choose a value of a facet in place of whatever was chosen there: the total is the value's count."""
-    return with_filter(query, Filter(field, (value,)))
-
-
 def with_filter(query: SearchQuery, chosen: Filter) -> SearchQuery:
     """Put a filter in place of the one on its field; an empty one takes it away."""
     others = {other.field: other for other in query.filters} | {chosen.field: chosen}

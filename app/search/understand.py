@@ -1,7 +1,7 @@
 """Understanding a parsed query: its words in every language's terms, its references, its concepts."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from math import ceil
@@ -15,7 +15,6 @@ from app.search.clauses import (
     AnyOf,
     AtLeast,
     Clause,
-    Constant,
     Everything,
     Pattern,
     Preferring,
@@ -25,8 +24,9 @@ from app.search.clauses import (
     all_of,
     any_of,
 )
-from app.search.concepts import ConceptIndex
-from app.search.expansion import expanded, subject
+from app.search.concepts import ConceptIndex, Named
+from app.search.expansion import by_standing, expanded, subject
+from app.search.fields import Field
 from app.search.gathered import Gathered
 from app.search.identifiers import Identifier, IdentifierReader
 from app.search.parse import Either, Every, Excluded, InField, Node, Quoted, Word
@@ -38,10 +38,12 @@ MOST_WORDS: Final = 20
 """Words that are searched; a piece of Chinese or of numbers may hold many."""
 MOST_CLAUSES: Final = 940
 """Clauses of one query, about: OpenSearch takes 1,024."""
-CLAUSES_A_WORD: Final = 35
-"""Three fields in nine analyses, and what accents and numbers add."""
+CLAUSES_A_WORD: Final = 44
+"""Three fields in nine analyses, a pair in the title of each, and what accents and numbers add."""
 _PARTIES: Final = re.compile(r"\s(?:v|vs|c)\.?\s|\sпротив\s", re.IGNORECASE)
 """Between the parties in the name of a case."""
+LAWS: Final = (Field("law", vocabulary="law"),)
+"""The names of codes, by which a law is asked for beside a number; no field of a record."""
 
 
 class Vocabularies:
@@ -50,15 +52,23 @@ class Vocabularies:
     def __init__(self, vocabularies: Mapping[str, Vocabulary], analysis: Analysis, ranking: Ranking) -> None:
         self.ranking = ranking
         self.concepts = ConceptIndex(vocabularies, analysis)
-        self.identifiers = IdentifierReader(vocabularies.get("article"), analysis)
+        self.laws = ConceptIndex(vocabularies, analysis, LAWS)
+        self.identifiers = IdentifierReader(vocabularies.get("article"), vocabularies.get("doc_type"), analysis)
+        crimes = vocabularies.get("crime_type")
+        self._crimes = crimes.terms if crimes else {}
         self.wordings = {intent: Wording(analysis, ranking.profiles[intent]) for intent in Intent}
+
+    def articles_of_crime(self, crime: str) -> Set[str]:
+        """The treaty articles that a crime type stands for."""
+        term = self._crimes.get(crime)
+        return set(term.articles) if term else set()
 
     def intent(self, text: str) -> Intent:
         """What a text seems to look for."""
         found = [piece for piece in self.identifiers.split(text) if isinstance(piece, Identifier)]
         if any(identifier.field == "article" for identifier in found):
             return Intent.ARTICLE
-        if found:
+        if found or self.identifiers.dates_a_law(text):
             return Intent.KNOWN
         return Intent.CASE if _PARTIES.search(text) else Intent.TOPIC
 
@@ -132,14 +142,18 @@ class Understanding:
                 said += self._words(piece)
                 texts.append(piece)
         rest = self._most(said, half=bool(references))
-        return all_of([*references, self._in_order(texts, rest)])
+        rest = self._in_order(texts, rest)
+        if rest and any(found.field == "identifier" for found in self.gathered.identifiers):
+            return Preferring(AllOf(tuple(filter(None, references))), rest)
+        return all_of([*references, rest])
 
     def _most(self, said: Sequence[tuple[str, Clause]], half: bool) -> Clause | None:
         """As many of the words as a hit needs: concepts of several words first, then so many of the others.
 
-        Stop words count for nothing, they just need to be there.
+        Stop words count for nothing, they just need to be there: in languages where they are none, unless a concept
+        shows in which language they were typed.
         """
-        idle = [clause for word, clause in said if self.wording.idle(word) & self.dropping]
+        idle = [clause for word, clause in said if self.wording.idle(word) & self.dropping and not self._small(word)]
         telling = [(word, clause) for word, clause in said if not self.wording.idle(word) & self.dropping]
         firm = [clause for word, clause in telling if " " in word]
         others = [clause for word, clause in telling if " " not in word]
@@ -153,6 +167,11 @@ class Understanding:
             return all_of([Preferring(AllOf(tuple(firm)), AtLeast(tuple(others), 1)), *idle])
         return all_of([*firm, AtLeast(tuple(others), least), *idle])
 
+    def _small(self, word: str) -> bool:
+        """Whether a word is a stop word in the language of the query, as its concepts tell."""
+        spoken = self.gathered.named_in
+        return bool(spoken and spoken <= self.wording.idle(word))
+
     def _needed(self, words: int, half: bool) -> int:
         """How many of so many words a hit needs; half of them beside a reference."""
         ranking = self.known.ranking
@@ -164,15 +183,28 @@ class Understanding:
         """Each word or concept, in order."""
         pieces = units(text)
         done = 0
-        for named in self.known.concepts.spans(pieces) if self.expand else ():
+        for named in self._named(pieces) if self.expand else ():
             yield from self._each(words_of(pieces[done : named.start]))
             typed = words_of(pieces[named.start : named.end])
-            said = all_of(self._word(word) for word in typed)
+            said = self._enough([clause for _, clause in self._each(typed)])
             clause = expanded(" ".join(typed), said, named, self.wording, self.known.ranking, self.gathered)
             if clause:
                 yield " ".join(typed), clause
             done = named.end
         yield from self._each(words_of(pieces[done:]))
+
+    def _enough(self, words: Sequence[Clause]) -> Clause | None:
+        """As many of a concept's own words as make up for its name."""
+        needed = self._needed(len(words), half=False)
+        return AtLeast(tuple(words), needed) if needed < len(words) else all_of(words)
+
+    def _named(self, pieces: Sequence[str]) -> list[Named]:
+        """Where the pieces name concepts; beside a number, also where they name a law."""
+        laws = list(self.known.laws.spans(pieces)) if self.wording.by_title else []
+        taken = {at for law in laws for at in range(law.start, law.end)}
+        concepts = self.known.concepts.spans(pieces)
+        others = [named for named in concepts if taken.isdisjoint(range(named.start, named.end))]
+        return sorted([*laws, *others], key=lambda named: named.start)
 
     def _each(self, words: Sequence[str]) -> Iterator[tuple[str, Clause]]:
         for word in words:
@@ -183,7 +215,9 @@ class Understanding:
         phrases = [clause for text in texts for clause in self.wording.phrases(text)]
         if found is None or not phrases:
             return found
-        return Preferring(found, Weighted(AnyOf(tuple(phrases)), self.known.ranking.in_order))
+        found = Preferring(found, Weighted(AnyOf(tuple(phrases)), self.known.ranking.in_order))
+        pairs = [clause for text in texts for clause in self.wording.pairs(text)]
+        return Preferring(found, AtLeast(tuple(pairs), 1)) if pairs else found
 
     def _word(self, text: str) -> Clause | None:
         if len(self.gathered.words) >= self.room:
@@ -254,7 +288,7 @@ class Understanding:
             return Preferring(under, about) if about else under
         weight = ranking.number if found.field == "num" else ranking.identifier
         named = value(Term(found.field, plain(found.value)), weight, found.field, found.text)
-        return any_of([named, self._word(found.value)])
+        return any_of([named, self._word(found.value if found.value in plain(found.text) else found.text)])
 
 
 def understand(known: Vocabularies, node: Node | None, *, expand: bool) -> tuple[Clause | None, Gathered]:
@@ -268,7 +302,7 @@ def understand(known: Vocabularies, node: Node | None, *, expand: bool) -> tuple
     understood = Understanding(known, wording, expand, dropping, gathered=gathered)
     clause = understood.clause(node) if node else None
     if clause and gathered.asked:
-        clause = Preferring(clause, Constant(Term("frame", "no"), known.ranking.substance * wording.concept))
+        clause = Preferring(clause, by_standing(known.ranking, wording.concept))
     return clause, gathered
 
 

@@ -1,7 +1,9 @@
 """Words, phrases and beginnings as clauses: the same text in the terms and fields of every language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from app.search.analysis import HAN, OTHER, Analysis
@@ -26,35 +28,66 @@ class Wording:
         """The share that counts of what is known of a record besides its words."""
         return self.weights["concept"]
 
+    @property
+    def by_title(self) -> bool:
+        """Whether words name a law or a case by its title."""
+        return self.weights["pairs"] > 0
+
     def terms(self, text: str) -> Iterator[InLanguage]:
         """The terms of a text in each language, stop words and all."""
         for key, analyzer in self.analysis.analyzers.items():
             if found := analyzer.terms(text):
                 yield key, found
 
-    def spellings(self, word: str) -> Iterator[InLanguage]:
+    def spellings(self, word: str) -> Sequence[InLanguage]:
         """The terms of one word in each language, stop words at its ends left out, and with the accents left out."""
-        for key, analyzer in self.analysis.analyzers.items():
-            for found in (analyzer.trimmed_terms(word) or analyzer.terms(word), analyzer.accented(word)):
-                if found:
-                    yield key, found
+        return self._read(word)[0]
 
     def idle(self, word: str) -> frozenset[str]:
         """The languages in which a word is a stop word."""
-        analyzers = self.analysis.analyzers.items()
-        return frozenset(key for key, each in analyzers if each.terms(word) and not each.trimmed_terms(word))
+        return self._read(word)[1]
+
+    @cached_property
+    def _read(self) -> Callable[[str], tuple[Sequence[InLanguage], frozenset[str]]]:
+        return lru_cache(maxsize=10_000)(self._spell)
+
+    def _spell(self, word: str) -> tuple[Sequence[InLanguage], frozenset[str]]:
+        """The spellings of a word, and the languages in which it is a stop word."""
+        spellings: list[InLanguage] = []
+        idle: list[str] = []
+        for key, analyzer in self.analysis.analyzers.items():
+            trimmed = analyzer.trimmed_terms(word)
+            terms = trimmed or analyzer.terms(word)
+            spellings += [(key, found) for found in (terms, analyzer.accented(word)) if found]
+            if terms and not trimmed:
+                idle.append(key)
+        return spellings, frozenset(idle)
 
     def begun(self, text: str) -> tuple[str, str] | None:
         """The whole words before a beginning, and the beginning itself; None where words have no beginnings."""
         *before, last = self.analysis.of(OTHER).terms(text) or ("",)
         return None if not last or HAN.search(text) else (" ".join(before), last)
 
-    def in_fields(self, language: str, terms: tuple[str, ...]) -> list[Clause]:
+    def in_fields(self, language: str, terms: tuple[str, ...]) -> tuple[Clause, ...]:
         """The terms, one after the other, in each searched field."""
-        return [_weighted(in_field(name, language, terms), self.weights[name]) for name in SEARCHED]
+        return self._in_fields(language, terms)
 
-    def in_heading(self, language: str, terms: tuple[str, ...]) -> Iterator[Clause]:
+    def in_heading(self, language: str, terms: tuple[str, ...]) -> tuple[Clause, ...]:
         """A name's words in any order: a heading says the same thing with other small words."""
+        return self._in_heading(language, terms)
+
+    @cached_property
+    def _in_fields(self) -> Callable[[str, tuple[str, ...]], tuple[Clause, ...]]:
+        def made(language: str, terms: tuple[str, ...]) -> tuple[Clause, ...]:
+            return tuple(_weighted(in_field(name, language, terms), self.weights[name]) for name in SEARCHED)
+
+        return lru_cache(maxsize=20_000)(made)
+
+    @cached_property
+    def _in_heading(self) -> Callable[[str, tuple[str, ...]], tuple[Clause, ...]]:
+        return lru_cache(maxsize=20_000)(lambda language, terms: tuple(self._any_order(language, terms)))
+
+    def _any_order(self, language: str, terms: tuple[str, ...]) -> Iterator[Clause]:
         telling = [term for term in terms if term not in self.analysis.idle_terms and not HAN.match(term)]
         if len(telling) > 1:
             words = tuple(Term(text_field("heading", language), term) for term in dict.fromkeys(telling))
@@ -64,6 +97,12 @@ class Wording:
         """The words of a text in their order; none when there is but one."""
         found = [(key, terms) for key, terms in self.terms(text) if 1 < len(terms) <= LONGEST_PHRASE]
         return [clause for key, terms in found for clause in self.in_fields(key, terms)]
+
+    def pairs(self, text: str) -> list[Clause]:
+        """Each two neighbouring words of a text in a title: the more of them, the surer it is the one named."""
+        weight = self.weights["pairs"]
+        found = ((key, pair) for key, terms in self.terms(text) for pair in pairwise(terms[:LONGEST_PHRASE]))
+        return [_weighted(in_field("title", key, pair), weight) for key, pair in found] if weight else []
 
 
 def in_field(name: str, language: str, terms: tuple[str, ...]) -> Clause:

@@ -1,5 +1,6 @@
 """Facets as the page shows them: trees of values, and what is chosen, each with its way out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.presenters.reader import Reader
@@ -43,12 +44,12 @@ def facet_tree(facet: FacetView) -> list[Node]:
     return top
 
 
-def chosen_values(query: SearchQuery, reader: Reader) -> list[Chosen]:
-    """Everything that narrows the search besides its words."""
+def chosen_values(query: SearchQuery, reader: Reader, titles: Mapping[str, str]) -> list[Chosen]:
+    """Everything that narrows the search besides its words; `titles` are the works' by their ids."""
     chosen = [
         Chosen(
             reader.label("facet", picked.field),
-            _name(picked.field, value, reader),
+            titles.get(value) or _name(picked.field, value, reader),
             value in picked.excluded,
             reader.search_url(to_params(toggle(query, picked.field, value))),
         )

@@ -6,7 +6,15 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.deps import SearchDep, SessionDep
-from app.errors import ConcordanceError, DatabaseUnavailable, InvalidParameter, NotFound, SearchUnavailable
+from app.errors import (
+    ConcordanceError,
+    DatabaseUnavailable,
+    InvalidParameter,
+    MissingPackage,
+    NotFound,
+    SearchUnavailable,
+    TooManyRecords,
+)
 from app.presenters.search import present_facets
 from app.presenters.treaties import present_treaties
 from app.search.fields import FACETS
@@ -16,7 +24,15 @@ from app.web.rendering import render
 
 router = APIRouter()
 
-_PROBLEMS = (InvalidParameter, NotFound, ConcordanceError, SearchUnavailable, DatabaseUnavailable)
+_PROBLEMS = (
+    InvalidParameter,
+    NotFound,
+    TooManyRecords,
+    ConcordanceError,
+    SearchUnavailable,
+    DatabaseUnavailable,
+    MissingPackage,
+)
 _WAYS_IN = ("kind", "crime_type", "jurisdiction", "language")
 
 
@@ -48,7 +64,11 @@ def about(request: Request, reader: ReaderDep) -> HTMLResponse:
 def _endpoints(request: Request) -> list[tuple[str, str]]:
     """Path and first sentence of the description of everything that programs can read."""
     paths: dict[str, Any] = request.app.openapi()["paths"]
-    return [(path, _first_sentence(methods["get"]["description"])) for path, methods in paths.items()]
+    return [
+        (path, _first_sentence(operation["description"]))
+        for path, methods in paths.items()
+        for operation in methods.values()
+    ]
 
 
 def _first_sentence(description: str) -> str:

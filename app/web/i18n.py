@@ -1,52 +1,10 @@
-"""The interface's languages: catalogues, numbers and dates, direction."""
+"""The names of the interface's languages, and the language of a run of text."""
 
-from datetime import date
-from functools import cache
-from io import BytesIO
-
-from babel.dates import format_date, format_skeleton
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
-from babel.support import NullTranslations, Translations
 from markupsafe import Markup
 
 from app.domain.languages import UNDETERMINED, direction
-from app.settings import FRONTEND
 
-DOMAIN = "concordance"
-_DATES_OF = {"en": "en_GB"}  # the United Nations write "2 May 1997"
 NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
-
-
-@cache
-def translations(locale: str) -> NullTranslations:
-    """The catalogue of a locale, compiled in memory; English speaks the source's own words."""
-    source = FRONTEND / "locale" / locale / "LC_MESSAGES" / f"{DOMAIN}.po"
-    if not source.exists():
-        return NullTranslations()
-    compiled = BytesIO()
-    with source.open("rb") as lines:
-        write_mo(compiled, read_po(lines, locale=locale))
-    compiled.seek(0)
-    return Translations(compiled, domain=DOMAIN)
-
-
-def show_number(value: int | float, locale: str) -> str:
-    """A number with the locale's separators."""
-    return format_decimal(value, locale=locale)
-
-
-def show_date(text: str, locale: str) -> str:
-    """An ISO date, as precise as it is: day, month or year. Anything else is shown as it stands."""
-    try:
-        if len(text) == 10:
-            return format_date(date.fromisoformat(text), "long", locale=_DATES_OF.get(locale, locale))
-        if len(text) == 7:
-            return format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=_DATES_OF.get(locale, locale))
-    except ValueError:
-        pass
-    return text
 
 
 def language_attributes(tag: str) -> Markup:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from app.deps import LocaleDep, VocabulariesDep
+from app.deps import LocaleDep, PortalDep, VocabulariesDep
 from app.presenters.reader import Reader
 
 
@@ -14,4 +14,10 @@ def get_reader(request: Request, vocabularies: VocabulariesDep, locale: LocaleDe
     return Reader(vocabularies, locale, carried=carried)
 
 
+def get_origin(request: Request, portal: PortalDep) -> str:
+    """The portal's public address, for links that leave it."""
+    return (portal.settings.base_url or str(request.base_url)).rstrip("/")
+
+
 ReaderDep = Annotated[Reader, Depends(get_reader)]
+OriginDep = Annotated[str, Depends(get_origin)]

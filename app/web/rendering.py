@@ -9,10 +9,11 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.domain.languages import OFFICIAL, direction
+from app.presenters.i18n import show_date, show_number, translations
 from app.settings import FRONTEND
 from app.web.addresses import is_web_address, with_links
 from app.web.files import static_versions
-from app.web.i18n import NAMES, language_attributes, show_date, show_number, translations
+from app.web.i18n import NAMES, language_attributes
 
 
 @cache

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from app.deps import SearchDep
 from app.presenters.reader import Reader
 from app.presenters.search import present_search
+from app.search.citing import canonical
 from app.search.params import parse_params, to_params
 from app.search.query import SearchQuery, Sort
 from app.search.state import at, sorted_by, with_text, without_filters
@@ -36,12 +37,14 @@ def search(request: Request, run: SearchDep, reader: ReaderDep) -> HTMLResponse:
         found=found,
         understood=understood_parts(query.text, found.interpreted, reader),
         trees={name: facet_tree(facet) for name, facet in found.facets.items()},
-        chosen=chosen_values(query, reader),
+        chosen=chosen_values(query, reader, {hit.work.id: hit.title for hit in found.hits if hit.work}),
         sorts=[(order.value, _link(sorted_by(query, order), reader), order is query.sort) for order in Sort],
         first_url=_link(first, reader),
         next_url=_link(at(query, found.next_cursor), reader) if found.next_cursor else "",
         all_url=_link(without_filters(query), reader),
         expand_url=_link(replace(first, expand=not query.expand), reader),
+        group_url=_link(replace(first, group="" if query.group else "work"), reader),
+        cite_url=reader.url("/citations", to_params(canonical(query))),
         json_url=reader.url("/api/v1/search", to_params(query)),
         kept=[*to_params(with_text(query, "")), *reader.carried],
         kept_without_dates=_kept_without_dates(first, reader),

@@ -153,3 +153,14 @@ def test_the_documentation_shows_answers_and_problems(client: TestClient) -> Non
     assert responses["200"]["content"]["application/json"]["example"]["hits"]
     assert "nearest" in responses["4XX"]["content"]["application/problem+json"]["schema"]["properties"]
     assert "422" not in responses
+
+
+def test_grouped_hits_say_how_many_and_link_to_all(client: TestClient) -> None:
+    plain = ask(client, "q=laundering&page_size=100")
+    grouped = ask(client, "q=laundering&group=work")
+    assert grouped["total"] == plain["total"]
+    assert sum(hit["group"]["total"] for hit in grouped["hits"]) == plain["total"]
+    law = next(hit for hit in grouped["hits"] if hit["work"]["id"] == "w-ca")
+    assert (len(law["group"]["others"]), law["group"]["total"]) == (2, follow(client, law["group"]["url"])["total"])
+    assert plain["hits"][0]["group"] is None
+    assert client.get(f"{SEARCH}?group=law").json()["nearest"] is None

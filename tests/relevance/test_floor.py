@@ -17,14 +17,14 @@ from bench.relevance_scores import read_queries
 from ingest.pipeline import ingest
 
 JURISDICTIONS = {"RU", "FR"}
-FLOOR = 0.6
-"""Below the 0.72 that was measured: room for a changed judgement or a file segmented anew, not for worse ranking."""
+FLOOR = 0.82
+"""Below the 0.87 measured on either engine: room for a changed judgement or a file cut anew, not for worse ranking."""
 
 
 @pytest.fixture
-def two_jurisdictions(shared_corpus: Path, tmp_path: Path) -> Settings:
-    """A portal with the files of JURISDICTIONS."""
-    settings = Settings(data_dir=tmp_path / "var")
+def two_jurisdictions(shared_corpus: Path, tmp_path: Path, search_url: str, search_prefix: str) -> Settings:
+    """A portal with the files of JURISDICTIONS, once on each engine."""
+    settings = Settings(data_dir=tmp_path / "var", search_url=search_url, search_prefix=search_prefix)
     engine = make_engine(settings.database)
     upgrade(engine)
     ingest([_part(shared_corpus, tmp_path / "corpus")], settings, make_sessions(engine), lambda *_: None)
@@ -54,4 +54,5 @@ def test_ranking_stays_above_the_floor(two_jurisdictions: Settings) -> None:
     with opened(two_jurisdictions) as search:
         scores = judge(search, asked)
     worst = sorted(scores, key=lambda score: score.ndcg)[:5]
-    assert fmean(score.ndcg for score in scores) >= FLOOR, [(score.query.id, score.query.text) for score in worst]
+    reached = fmean(score.ndcg for score in scores)
+    assert reached >= FLOOR, (reached, [(score.query.id, score.query.text) for score in worst])

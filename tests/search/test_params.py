@@ -84,6 +84,4 @@ def test_steps_toggle_exclude_and_go_back_to_page_one() -> None:
     assert chosen == SearchQuery("x", filters=(Filter("jurisdiction", ("CA",)),))
     assert state.toggle(chosen, "jurisdiction", "CA") == SearchQuery("x")
     assert state.exclude(chosen, "jurisdiction", "CA").filter("jurisdiction") == Filter("jurisdiction", (), ("CA",))
-    assert state.only(state.toggle(chosen, "jurisdiction", "FR"), "jurisdiction", "KE").filters == (
-        Filter("jurisdiction", ("KE",)),
-    )
+    assert state.with_filter(chosen, Filter("jurisdiction", ("KE",))).filters == (Filter("jurisdiction", ("KE",)),)

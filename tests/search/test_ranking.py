@@ -1,19 +1,21 @@
 """What comes first: the same on every engine, from weights that are data."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.search.backends.base import SearchBackend
 from app.search.document import IndexDocument
-from app.search.frames import is_frame
 from app.search.plan import Planner
-from app.search.query import SearchQuery
+from app.search.query import Filter, SearchQuery, Sort
 from app.search.ranking import Intent, load_ranking
 from app.search.service import SearchService
+from app.search.standing import Standing, standing
 from tests.search.documents import provision
 
 LAW = (
     provision("CA/Code/1", "en", "Short title", "This Act is the Money Laundering Act, on money laundering.",
-              frame=True),
+              standing="frame"),
     provision("CA/Code/2", "en", "Reports", "A bank reports money laundering. Money laundering is reported.",
               article="UNTOC:7", crime_type=("money_laundering",)),
     provision("CA/Code/3", "en", "Conversion", "Whoever converts property from money laundering commits an offence.",
@@ -93,12 +95,49 @@ def test_every_intent_has_its_weights() -> None:
     ],
 )
 def test_frames_are_told_by_type_and_heading(kind: str, heading: str, frames: bool) -> None:
-    assert is_frame(kind, heading) is frames
+    assert (standing(kind, heading, "Penal Act", "act", "in_force") is Standing.FRAME) is frames
 
 
-def test_most_of_many_words_are_enough_and_the_more_the_better(
+@pytest.mark.parametrize(
+    ("title", "doc_type", "status", "expected"),
+    [
+        ("关于审理洗钱案件的解释", "", "", Standing.APPLIED),
+        ("اللائحة التنفيذية لنظام مكافحة الرشوة", "", "", Standing.APPLIED),
+        ("Loi portant modification du Code pénal", "act", "", Standing.APPLIED),
+        ("Decreto sobre armas", "decree", "in_force", Standing.APPLIED),
+        ("Penal Code", "code", "repealed", Standing.PAST),
+        ("Penal Code", "code", "in_force", Standing.OWN),
+    ],
+)
+def test_a_law_stands_above_what_applies_it_and_what_was_law(
+    title: str, doc_type: str, status: str, expected: Standing
+) -> None:
+    assert standing("article", "", title, doc_type, status) is expected
+
+
+def test_under_an_article_alone_what_carries_it_out_comes_first(service: SearchService) -> None:
+    related = provision("CA/Code/9", "en", "Reports", "Reports.", article="UNCAC:23", core_article=(), date="2020")
+    service.backend.apply([related], [])
+    query = SearchQuery(filters=(Filter("article", ("UNCAC:23",)),))
+    assert [hit.id for hit in service.search(query).hits][-1] == "CA/Code/9"
+    newest = service.search(replace(query, sort=Sort.NEWEST))
+    assert newest.hits[0].id == "CA/Code/9"
+
+
+def test_equal_hits_of_one_law_come_in_the_order_of_their_numbers(
     empty_backend: SearchBackend, planner: Planner
 ) -> None:
+    empty_backend.build(
+        IndexDocument(
+            id=f"{10 - at}", kind="provision", work_id="w", language="en", title="Law", num=num, text="casino"
+        )
+        for at, num in enumerate(("10", "2", "1", "10bis"))
+    )
+    found = SearchService(empty_backend, planner).search(SearchQuery("casino")).hits
+    assert [hit.document["num"] for hit in found] == ["1", "2", "10", "10bis"]
+
+
+def test_most_of_many_words_are_enough_and_the_more_the_better(empty_backend: SearchBackend, planner: Planner) -> None:
     texts = ("alpha beta gamma delta", "alpha beta gamma", "alpha beta", "alpha")
     empty_backend.build(
         IndexDocument(id=str(at), kind="provision", work_id="w", language="en", title="Law", text=text)

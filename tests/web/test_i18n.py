@@ -8,8 +8,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from app.settings import FRONTEND
-from app.web.i18n import show_date, show_number, translations
+from app.presenters.i18n import show_date, show_number, translations
+from app.settings import FRONTEND, ROOT
 
 LOCALE = FRONTEND / "locale"
 TRANSLATED = ("ar", "es", "fr", "ru", "zh")
@@ -19,14 +19,15 @@ def catalog(file: Path) -> Catalog:
     return read_po(BytesIO(file.read_bytes()))
 
 
-def texts_of_the_templates() -> set[object]:
+def texts_of_pages_and_presenters() -> set[object]:
     options = {"**.html": {"newstyle_gettext": "true", "trimmed": "true"}}
-    found = extract_from_dir(str(FRONTEND / "templates"), [("**.html", "jinja2")], options)
-    return {message for _, _, message, _, _ in found}
+    pages = extract_from_dir(str(FRONTEND / "templates"), [("**.html", "jinja2")], options)
+    shown = extract_from_dir(str(ROOT / "app" / "presenters"), [("**.py", "python")])
+    return {message for _, _, message, _, _ in (*pages, *shown)}
 
 
-def test_the_template_catalog_holds_every_text_of_the_pages() -> None:
-    assert texts_of_the_templates() == {entry.id for entry in catalog(LOCALE / "concordance.pot") if entry.id}
+def test_the_template_catalog_holds_every_text_that_is_shown() -> None:
+    assert texts_of_pages_and_presenters() == {entry.id for entry in catalog(LOCALE / "concordance.pot") if entry.id}
 
 
 @pytest.mark.parametrize("locale", TRANSLATED)

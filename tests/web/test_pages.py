@@ -317,3 +317,27 @@ def test_the_kinds_of_errors_are_explained(client: TestClient) -> None:
         assert urlsplit(client.get(path).json()["type"]).fragment in ids
     assert client.post("/api/v1/search").json()["type"] == "about:blank"
     assert "/api/v1/coverage" in words(about)
+
+
+def test_a_search_is_cited_with_a_button_and_compared(client: TestClient) -> None:
+    search = read(client, "/search?q=bribery&jurisdiction=KE&sort=newest&locale=fr")
+    assert search.xpath("//link[@rel='canonical']/@href") == ["/search?q=bribery&jurisdiction=KE"]
+    (button,) = search.xpath("//form[@method='post']")
+    made = client.post(button.get("action"), follow_redirects=False)
+    assert made.status_code == 303
+    page = read(client, made.headers["location"])
+    assert (page.get("lang"), words(page.find(".//h1"))[:8]) == ("fr", "1 notice")
+    assert "http://testserver/citations/c-" in words(page.find(".//blockquote"))
+    compared = read(client, page.xpath("//section[@id='changes']//a/@href")[0])
+    assert "aucune n’a changé" in words(compared.xpath("//section[@id='changes']")[0])
+    assert not read(client, "/search?q=nothingatall").xpath("//form[@method='post']")
+
+
+def test_results_are_grouped_by_law_on_demand(client: TestClient) -> None:
+    (link,) = read(client, "/search?q=laundering").xpath("//a[contains(@href, 'group=work')]/@href")
+    page = read(client, link)
+    (group,) = page.xpath("//ul[@class='group']")
+    (every,) = [item for item in group.xpath("./li/a") if words(item).startswith("All ")]
+    listed = read(client, every.get("href"))
+    assert words(every).split()[1] == words(listed.find(".//h1")).split()[0]
+    assert "Proceeds" in words(listed.xpath("//ul[@class='chosen']")[0])

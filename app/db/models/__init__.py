@@ -10,6 +10,7 @@ from app.db.models.authorities import (
     AuthorityLanguage,
 )
 from app.db.models.cases import Charge, Decision, DecisionOutcome, Party, Sentence, Verdict
+from app.db.models.citations import Citation
 from app.db.models.ingestion import FileOutcome, IngestRun, SourceFile
 from app.db.models.outbox import OutboxEntry
 from app.db.models.resources import Resource, ResourceTitle
@@ -26,6 +27,7 @@ __all__ = [
     "AuthorityFunction",
     "AuthorityLanguage",
     "Charge",
+    "Citation",
     "Decision",
     "DecisionOutcome",
     "Expression",

@@ -1,6 +1,6 @@
 """The small contract every search engine keeps. Engine errors leave it as `app.errors.SearchUnavailable`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from app.search.document import IndexDocument
@@ -13,6 +13,9 @@ class SearchBackend(Protocol):
 
     def search(self, plan: SearchPlan) -> SearchResult:
         """Hits, total and all facets of one page, asked in one call."""
+
+    def matching(self, plan: SearchPlan) -> Sequence[str]:
+        """The id of every hit of a search, in order of id, whatever its page."""
 
     def apply(self, upserts: Iterable[IndexDocument], deletes: Iterable[str]) -> int:
         """Write to the live index, make it visible, and return how many the engine acknowledged.

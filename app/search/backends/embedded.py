@@ -11,22 +11,23 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-import tantivy
-from tantivy import DocAddress, Document, Index, IndexWriter, Query, SchemaBuilder, Searcher
+from tantivy import DocAddress, Index, IndexWriter, Query, Searcher
 
 from app.errors import SearchUnavailable
 from app.search.analysis import Analysis, load_analysis
-from app.search.backends.embedded_paging import Page
+from app.search.backends.embedded_groups import Groups
+from app.search.backends.embedded_index import SOURCE, make_document, make_schema
+from app.search.backends.embedded_paging import TIES, Page
 from app.search.backends.embedded_query import compile_search
 from app.search.document import IndexDocument
-from app.search.facets import make_facet
-from app.search.fields import FIELDS, FieldKind, text_field
-from app.search.index_fields import engine_fields, stored_json
+from app.search.facets import MOST_VALUES, make_facet
+from app.search.index_fields import id_of
 from app.search.mappings import load_mappings
 from app.search.plan import SearchPlan
 from app.search.query import Filter
@@ -36,7 +37,6 @@ HEAP: Final = 256_000_000
 THREADS: Final = 2
 LOCK_SECONDS: Final = 120.0
 """How long to wait for another process, which may be building."""
-MOST_VALUES: Final = 5000
 
 
 class EmbeddedBackend:
@@ -46,7 +46,7 @@ class EmbeddedBackend:
         self._folder = folder
         self._analysis = analysis or load_analysis()
         self._version = load_mappings().version
-        self._schema = _schema(self._analysis)
+        self._schema = make_schema(self._analysis)
         self._opened: tuple[str, Index] | None = None
         self._lock = threading.Lock()
 
@@ -55,11 +55,24 @@ class EmbeddedBackend:
         with _translated():
             searcher = self._live().searcher()
             query = self._query(plan, plan.filters)
-            page = Page(searcher, query, plan)
+            page = (Groups if plan.group else Page)(searcher, self._schema, query, plan)
             hits = [_hit(searcher, score, address) for score, address in page.hits]
+            if isinstance(page, Groups):
+                hits = [
+                    replace(hit, group_size=size, others=tuple(_hit(searcher, *other) for other in others))
+                    for hit, (size, others) in zip(hits, page.members, strict=True)
+                ]
             facets = self._facets(searcher, plan)
         explain = {"engine_query": str(query)} if plan.query.explain else None
         return SearchResult(page.total, tuple(hits), facets, plan.interpreted, page.next_cursor, explain=explain)
+
+    def matching(self, plan: SearchPlan) -> list[str]:
+        """The id of every hit, in order."""
+        with _translated():
+            searcher = self._live().searcher()
+            found = searcher.search(self._query(plan, plan.filters), max(int(searcher.num_docs), 1))
+            keys = [str(searcher.doc(address).get_first(TIES)) for _, address in found.hits]
+        return sorted(id_of(key) for key in keys)
 
     def apply(self, upserts: Iterable[IndexDocument], deletes: Iterable[str]) -> int:
         """Write to the live index and make it visible; without one, make it."""
@@ -178,8 +191,7 @@ class EmbeddedBackend:
         return self._add(writer, document)
 
     def _add(self, writer: IndexWriter, document: IndexDocument) -> int:
-        fields = engine_fields(document, self._analysis)
-        return 1 + writer.add_document(Document(source=stored_json(document).encode(), **fields))
+        return 1 + writer.add_document(make_document(document, self._analysis))
 
     def _query(self, plan: SearchPlan, filters: Sequence[Filter]) -> Query:
         return compile_search(self._schema, plan.clause, plan.ranges, filters)
@@ -244,25 +256,8 @@ def _broken(error: BaseException) -> str:
     return f"the embedded index failed: {error}; `concordance index build` makes it anew"
 
 
-def _schema(analysis: Analysis) -> tantivy.Schema:
-    builder = SchemaBuilder()
-    for field in FIELDS:
-        match field.kind:
-            case FieldKind.TEXT:
-                for key in analysis.analyzers:
-                    builder.add_text_field(text_field(field.name, key), tokenizer_name=key)
-            case FieldKind.INTEGER:
-                builder.add_integer_field(field.name, indexed=True, fast=True)
-            case FieldKind.KEYWORD:
-                builder.add_text_field(field.name, fast=True, tokenizer_name="raw", index_option="basic")
-            case FieldKind.SORT:
-                builder.add_text_field(field.name, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_bytes_field("source", stored=True)
-    return builder.build()
-
-
 def _hit(searcher: Searcher, score: float, address: DocAddress) -> Hit:
-    document = json.loads(bytes(searcher.doc(address).get_first("source") or b"{}"))
+    document = json.loads(bytes(searcher.doc(address).get_first(SOURCE) or b"{}"))
     return Hit(document["id"], score, document)
 
 

@@ -1,19 +1,24 @@
 """Pages of tantivy in a total order: it sorts by one key and knows no `search_after`, so ties are ordered here."""
 
 from bisect import bisect_left, bisect_right
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, cast
 
 import tantivy
-from tantivy import DocAddress, Order, Query, Searcher
+from tantivy import DocAddress, FieldType, Occur, Order, Query, Schema, Searcher
 
+from app.search.backends.embedded_index import head, head_field
 from app.search.cursor import Position
 from app.search.plan import BY_SCORE, SearchPlan
 
 Scored = tuple[float, DocAddress]
 Row = tuple[float, str, DocAddress]
 """Score, sort key, address."""
+TIES: Final = "by_newest"
+"""The order of equal scores."""
 SPARE: Final = 32
-"""Hits asked beyond a page, so that the ties at its end are seldom asked for again."""
+"""Hits asked on both sides of a page, so that those that tie with its ends are seldom asked for again."""
+WIDER: Final = 16
 
 
 class Page:
@@ -23,8 +28,8 @@ class Page:
     another one, the place is found again by score and key.
     """
 
-    def __init__(self, searcher: Searcher, query: Query, plan: SearchPlan) -> None:
-        self._searcher, self._query, self._plan = searcher, query, plan
+    def __init__(self, searcher: Searcher, schema: Schema, query: Query, plan: SearchPlan) -> None:
+        self._searcher, self._schema, self._query, self._plan = searcher, schema, query, plan
         self.total = 0
         self._all = max(int(searcher.num_docs), 1)
         start, rows = self._by_score(plan.after) if plan.order == BY_SCORE else self._by_field(plan.after)
@@ -35,66 +40,97 @@ class Page:
     def _by_field(self, after: Position | None) -> tuple[int, list[Row]]:
         size = self._plan.page_size
         if after is None:
-            return 0, self._sorted(size)
-        rows = self._sorted(size + 1, after.offset - 1)
-        if rows and rows[0][1] == after.key:
+            self.total, rows = self._sorted(self._query, size)
+            return 0, rows
+        passed, rest = self._split(after.key)
+        left, rows = self._sorted(rest, size + 1, max(after.offset - 1 - passed, 0))
+        self.total = passed + left
+        if passed < after.offset and rows and rows[0][1] == after.key:
             return after.offset, rows[1:]
-        rows = self._sorted(max(self.total, 1))
-        start = bisect_right(rows, after.key, key=lambda row: row[1])
-        return start, rows[start : start + size]
+        _, rest_rows = self._sorted(rest, left)
+        start = bisect_right(rest_rows, after.key, key=lambda row: row[1])
+        return passed + start, rest_rows[start : start + size]
 
-    def _sorted(self, limit: int, offset: int = 0) -> list[Row]:
-        order = self._plan.order
+    def _split(self, key: str) -> tuple[int, Query]:
+        """How many hits have a smaller head than a key, and the query of the others.
+
+        What the engine skips of an order by text it looks up one by one: only those of the same head are left to skip.
+        """
+        field, bound = head_field(self._plan.order), head(key)
+        before = Query.range_query(self._schema, field, FieldType.Integer, upper_bound=bound, include_upper=False)
+        others = Query.range_query(self._schema, field, FieldType.Integer, lower_bound=bound)
+        return _count(self._searcher.search(_both(self._query, before), 1)), _both(self._query, others)
+
+    def _sorted(self, query: Query, limit: int, offset: int = 0) -> tuple[int, list[Row]]:
         # tantivy allocates what it is asked for, and aborts the process when that is too much.
-        limit, offset = min(limit, self._all), min(offset, self._all)
-        found = self._searcher.search(self._query, limit, order_by_field=order, order=Order.Asc, offset=offset)
-        self.total = _count(found)
-        return [(0.0, key, address) for key, address in found.hits]
+        limit, offset = min(max(limit, 1), self._all), min(offset, self._all)
+        order = self._plan.order
+        found = self._searcher.search(query, limit, order_by_field=order, order=Order.Asc, offset=offset)
+        return _count(found), [(0.0, key, address) for key, address in found.hits]
 
     def _by_score(self, after: Position | None) -> tuple[int, list[Row]]:
         size = self._plan.page_size
         if after is None:
-            return 0, self._rows(self._best(size), 0, size)
-        best = self._best(after.offset + size)
-        before = self._rows(best, after.offset - 1, after.offset)
-        if before and before[0][:2] == (after.score, after.key):
-            return after.offset, self._rows(best, after.offset, after.offset + size)
-        best = self._best(max(self.total, 1))
-        start = self._first_after(best, after)
-        return start, self._rows(best, start, start + size)
+            return 0, self._best(0, size)
+        rows = self._best(after.offset - 1, after.offset + size)
+        if rows and rows[0][:2] == (after.score, after.key):
+            return after.offset, rows[1:]
+        start = self._first_after(after)
+        return start, self._best(start, start + size)
 
-    def _best(self, wanted: int) -> list[Scored]:
-        """At least the best `wanted` hits, and all that tie with the last of them."""
-        limit = min(wanted, self._all) + SPARE
+    def _best(self, start: int, end: int) -> list[Row]:
+        """The hits from `start` to `end` by score, ties in the order of their keys."""
+        spare = SPARE
         while True:
-            found = self._searcher.search(self._query, limit)
-            self.total, scored = _count(found), found.hits
-            if len(scored) < limit or scored[-1][0] < scored[min(wanted, limit) - 1][0]:
-                return list(scored)
-            limit *= 4
+            first = min(max(start - spare, 0), self._all)
+            scored = self._scored(min(end + spare, self._all) - first, first)
+            wanted = scored[start - first : end - first]
+            if not wanted:
+                return []
+            whole_before = not first or scored[0][0] != wanted[0][0]
+            if whole_before and (first + len(scored) == self.total or scored[-1][0] != wanted[-1][0]):
+                return self._ordered(scored, start - first, min(end - first, len(scored)))
+            spare *= WIDER
 
-    def _rows(self, best: list[Scored], start: int, end: int) -> list[Row]:
-        """The hits from `start` to `end`, ties in the order of their keys."""
-        end = min(end, len(best))
-        if start >= end:
-            return []
-        first, last = start, end
-        while first and best[first - 1][0] == best[start][0]:
-            first -= 1
-        while last < len(best) and best[last][0] == best[end - 1][0]:
-            last += 1
-        rows = [(score, self._key(address), address) for score, address in best[first:last]]
-        rows.sort(key=lambda row: (-row[0], row[1]))
+    def _scored(self, limit: int, offset: int = 0) -> list[Scored]:
+        found = self._searcher.search(self._query, max(limit, 1), offset=offset)
+        self.total = _count(found)
+        return list(found.hits)
+
+    def _ordered(self, scored: Sequence[Scored], start: int, end: int) -> list[Row]:
+        """A part of the hits, put in total order one score after the other."""
+        rows: list[Row] = []
+        while start < end:
+            first = bisect_left(scored, -scored[start][0], key=lambda hit: -hit[0])
+            last = bisect_right(scored, -scored[start][0], key=lambda hit: -hit[0])
+            rows += self._tied(scored[first:last], start - first, min(end, last) - first)
+            start = last
+        return rows
+
+    def _tied(self, tied: Sequence[Scored], start: int, end: int) -> list[Row]:
+        """A part of the hits of one score. Keys are read of those only that their heads leave in doubt."""
+        found = self._searcher.fast_field_values(head_field(TIES), [address for _, address in tied])
+        heads = cast(Sequence[int], found)
+        order = sorted(range(len(tied)), key=heads.__getitem__)
+        first = bisect_left(order, heads[order[start]], key=heads.__getitem__)
+        last = bisect_right(order, heads[order[end - 1]], key=heads.__getitem__)
+        rows = [(score, self._key(address), address) for score, address in (tied[at] for at in order[first:last])]
+        rows.sort(key=lambda row: row[1])
         return rows[start - first : end - first]
 
-    def _first_after(self, best: list[Scored], after: Position) -> int:
+    def _first_after(self, after: Position) -> int:
         """The place of the first hit that comes after a position in a changed index."""
-        start = bisect_left(best, -after.score, key=lambda hit: -hit[0])
-        end = bisect_right(best, -after.score, key=lambda hit: -hit[0])
-        return start + sum(key <= after.key for _, key, _ in self._rows(best, start, end))
+        scored = self._scored(self._all)
+        start = bisect_left(scored, -after.score, key=lambda hit: -hit[0])
+        end = bisect_right(scored, -after.score, key=lambda hit: -hit[0])
+        return start + sum(key <= after.key for _, key, _ in self._ordered(scored, start, end))
 
     def _key(self, address: DocAddress) -> str:
-        return str(self._searcher.doc(address).get_first("by_newest"))
+        return str(self._searcher.doc(address).get_first(TIES))
+
+
+def _both(query: Query, other: Query) -> Query:
+    return Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(other, 0.0))])
 
 
 def _count(found: tantivy.SearchResult) -> int:

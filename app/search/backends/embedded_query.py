@@ -12,6 +12,7 @@ from app.search.clauses import (
     Clause,
     Constant,
     Everything,
+    OneOf,
     Phrase,
     Preferring,
     Prefix,
@@ -32,6 +33,8 @@ def compile_clause(schema: Schema, clause: Clause) -> Query:
             return Query.const_score_query(Query.all_query(), 0.0)
         case Term(field, value):
             return Query.term_query(schema, field, value)
+        case OneOf(field, values):
+            return Query.term_set_query(schema, field, list(values))
         case Phrase(field, terms):
             return Query.phrase_query(schema, field, list(terms))
         case Prefix(field, value):

@@ -18,7 +18,7 @@ from app.search.cursor import fingerprint_of
 from app.search.document import IndexDocument
 from app.search.facets import make_facet
 from app.search.index_fields import engine_fields, source_of
-from app.search.mappings import load_mappings
+from app.search.mappings import Mappings, load_mappings
 from app.search.plan import SearchPlan
 from app.search.results import Facet, Hit, SearchResult
 
@@ -32,22 +32,28 @@ Json = dict[str, Any]
 class OpenSearchBackend:
     """A search backend over OpenSearch (see `SearchBackend`)."""
 
-    def __init__(self, urls: Sequence[str], prefix: str, analysis: Analysis | None = None) -> None:
+    def __init__(
+        self, urls: Sequence[str], prefix: str, analysis: Analysis | None = None, mappings: Mappings | None = None
+    ) -> None:
         self._client = OpenSearch(
             [url.strip() for url in urls], timeout=TIMEOUT, retry_on_timeout=True, max_retries=3, http_compress=True
         )
         self._alias = f"{prefix}-records"
         self._analysis = analysis or load_analysis()
-        self._mappings = load_mappings()
+        self._mappings = mappings or load_mappings()
 
     def search(self, plan: SearchPlan) -> SearchResult:
         """Hits, total and all facets of one page, asked in one request."""
         request = compile_request(plan, self._mappings.stored)
         with self._translated():
-            # The same copies of the shards for the same query: others may score a little differently.
-            answer = self._client.search(index=self._alias, body=request, params={"preference": _preference(plan)})
+            answer = self._client.search(index=self._alias, body=request, params=_routing(plan))
         result = self._result(answer, plan)
         return replace(result, explain={"engine_query": request}) if plan.query.explain else result
+
+    def matching(self, plan: SearchPlan) -> list[str]:
+        """The id of every hit, in order."""
+        every = replace(plan, group=False, order="id", after=None, facets=(), page_size=IDS_AT_ONCE - 1)
+        return list(self._ids(compile_request(every, self._mappings.stored) | {"_source": False}))
 
     def apply(self, upserts: Iterable[IndexDocument], deletes: Iterable[str]) -> int:
         """Write to the live index and make it visible; without one, make it."""
@@ -80,14 +86,8 @@ class OpenSearchBackend:
 
     def ids(self) -> Iterator[str]:
         """The id of every document, in order."""
-        request: Json = {"size": IDS_AT_ONCE, "sort": [{"id": "asc"}], "_source": False}
-        while self._live():
-            with self._translated():
-                found = self._client.search(index=self._alias, body=request)["hits"]["hits"]
-            yield from (hit["_id"] for hit in found)
-            if len(found) < IDS_AT_ONCE:
-                return
-            request["search_after"] = found[-1]["sort"]
+        if self._live():
+            yield from self._ids({"size": IDS_AT_ONCE, "sort": [{"id": "asc"}], "_source": False})
 
     def ready(self) -> bool:
         """Whether a live index of this version answers."""
@@ -114,9 +114,27 @@ class OpenSearchBackend:
     def _result(self, answer: Json, plan: SearchPlan) -> SearchResult:
         found = answer["hits"]["hits"]
         shown = found[: plan.page_size]
-        hits = tuple(Hit(hit["_id"], hit["_score"] or 0.0, hit["_source"][self._mappings.stored]) for hit in shown)
+        hits = tuple(self._grouped(hit) if plan.group else self._hit(hit) for hit in shown)
         cursor = _cursor(shown[-1], len(shown), plan) if len(found) > len(shown) else None
         return SearchResult(answer["hits"]["total"]["value"], hits, _facets(answer, plan), plan.interpreted, cursor)
+
+    def _hit(self, hit: Json) -> Hit:
+        return Hit(hit["_id"], hit["_score"] or 0.0, hit["_source"][self._mappings.stored])
+
+    def _grouped(self, hit: Json) -> Hit:
+        best = hit["inner_hits"]["best"]["hits"]
+        others = tuple(map(self._hit, best["hits"][1:]))
+        return replace(self._hit(hit), group_size=best["total"]["value"], others=others)
+
+    def _ids(self, request: Json) -> Iterator[str]:
+        """The ids that a request in their order finds, from page to page."""
+        while True:
+            with self._translated():
+                found = self._client.search(index=self._alias, body=request)["hits"]["hits"]
+            yield from (hit["_id"] for hit in found)
+            if len(found) < IDS_AT_ONCE:
+                return
+            request = request | {"search_after": found[-1]["sort"]}
 
     def _live(self) -> str:
         """The name of the index behind the alias; empty when there is none."""
@@ -195,6 +213,10 @@ def _cursor(last: Json, shown: int, plan: SearchPlan) -> str:
     return plan.cursor(score[0] if score else 0.0, key, (plan.after.offset if plan.after else 0) + shown)
 
 
-def _preference(plan: SearchPlan) -> str:
-    """The same replicas for all pages of a search, whichever process asks: their scores differ a little."""
-    return f"q{fingerprint_of(plan.query)}"
+def _routing(plan: SearchPlan) -> dict[str, str]:
+    """Scores that do not depend on where a record lies.
+
+    Words weigh what they weigh in all shards together, and the pages of a search come from the same copies of the
+    shards, whichever process asks: the scores of others differ a little.
+    """
+    return {"search_type": "dfs_query_then_fetch", "preference": f"q{fingerprint_of(plan.query)}"}

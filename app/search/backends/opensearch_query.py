@@ -1,7 +1,7 @@
 """Plans as OpenSearch requests: JSON made from values, never from query text."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from app.search.clauses import (
     AllOf,
@@ -10,6 +10,7 @@ from app.search.clauses import (
     Clause,
     Constant,
     Everything,
+    OneOf,
     Phrase,
     Preferring,
     Prefix,
@@ -18,10 +19,10 @@ from app.search.clauses import (
     Within,
     Without,
 )
-from app.search.plan import BY_SCORE, SearchPlan
+from app.search.facets import MOST_VALUES
+from app.search.plan import BY_SCORE, GROUP, SearchPlan
 from app.search.query import Filter
 
-MOST_VALUES: Final = 5000
 Json = dict[str, Any]
 
 
@@ -40,6 +41,13 @@ def compile_request(plan: SearchPlan, stored: str) -> Json:
         "aggs": {name: _facet(name, plan) for name in plan.facets},
         "_source": [stored],
     }
+    if plan.group:
+        best = {"name": "best", "size": GROUP, "sort": request["sort"], "_source": [stored]}
+        # A collapsed search knows no `search_after`.
+        return request | {
+            "collapse": {"field": "work_id", "inner_hits": best},
+            "from": plan.after.offset if plan.after else 0,
+        }
     if plan.after:
         request["search_after"] = [plan.after.score, plan.after.key] if plan.order == BY_SCORE else [plan.after.key]
     return request
@@ -52,6 +60,8 @@ def compile_clause(clause: Clause) -> Json:
             return {"constant_score": {"filter": {"match_all": {}}, "boost": 0.0}}
         case Term(field, value):
             return {"term": {field: {"value": value}}}
+        case OneOf(field, values):
+            return {"terms": {field: list(values)}}
         case Phrase(field, terms):
             # The terms are analysed already, and hold no white space.
             return {"match_phrase": {field: {"query": " ".join(terms), "analyzer": "whitespace"}}}
