@@ -23,7 +23,8 @@ from app.search.fields import FACETS
 from app.search.plan import Planner
 from app.search.query import SearchQuery
 from app.settings import VOCABULARIES, Settings
-from bench.search import CLASSES, timed
+from bench.questions import CLASSES
+from bench.search import timed
 
 
 def main() -> None:

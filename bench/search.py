@@ -20,17 +20,8 @@ from app.search.plan import Planner
 from app.search.query import Filter, SearchQuery, Sort
 from app.search.service import SearchService
 from app.settings import VOCABULARIES, Settings
+from bench.questions import CLASSES
 
-CLASSES: Final = {
-    "one word": ["bribery", "blanchiment", "洗钱", "الرشوة", "взятка", "soborno"],
-    "two words": ["money laundering", "blanchiment d'argent", "غسل الأموال", "отмывание денежных средств"],
-    "phrase": ['"proceeds of crime"', '"produit du crime"', '"犯罪所得"', '"producto del delito"'],
-    "exclusion, or": ["launder* -drug", "extradition OR surrender", "(bribe OR graft) official"],
-    "identifier": ["art. 15 UNCAC", "UNTOC:6", "section 462.31", "第一百九十一条"],
-    "very common": ["law", "loi", "ley", "the state"],
-    "sentence": ["Which public officials may be punished for the acceptance of an undue advantage in office"],
-    "everything": [""],
-}
 FILTERED: Final = (Filter("kind", ("provision",)), Filter("language", ("en", "fr")))
 
 
