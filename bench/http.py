@@ -24,7 +24,7 @@ from app.search.plan import Planner
 from app.search.query import SearchQuery
 from app.settings import VOCABULARIES, Settings
 from bench.questions import CLASSES
-from bench.search import timed
+from bench.timing import timed
 
 
 def main() -> None:

@@ -7,10 +7,7 @@ compiled query for 20 hits and all facets; the service plans, asks, highlights a
 """
 
 import argparse
-from collections.abc import Callable
 from functools import partial
-from statistics import quantiles
-from time import perf_counter
 from typing import Final
 
 from app.domain.vocabularies import load_vocabularies
@@ -21,6 +18,7 @@ from app.search.query import Filter, SearchQuery, Sort
 from app.search.service import SearchService
 from app.settings import VOCABULARIES, Settings
 from bench.questions import CLASSES
+from bench.timing import shown, spread, timed
 
 FILTERED: Final = (Filter("kind", ("provision",)), Filter("language", ("en", "fr")))
 
@@ -53,24 +51,6 @@ def measure(name: str, service: SearchService, queries: list[SearchQuery], round
         whole.append(timed(partial(service.search, query)))
     ratios = [spread(whole)[at] / spread(bare)[at] for at in (0, 1)]
     print(f"{name:16} {shown(planned):>22} {shown(bare):>24} {shown(whole):>24} {ratios[0]:10.2f} {ratios[1]:6.2f}")
-
-
-def timed(call: Callable[[], object]) -> float:
-    """Milliseconds of one call."""
-    started = perf_counter()
-    call()
-    return (perf_counter() - started) * 1000
-
-
-def spread(times: list[float]) -> tuple[float, float, float]:
-    """The 50th, 95th and 99th percentile."""
-    cuts = quantiles(times, n=100, method="inclusive")
-    return cuts[49], cuts[94], cuts[98]
-
-
-def shown(times: list[float]) -> str:
-    """The percentiles as a cell of the table."""
-    return " / ".join(f"{value:.2f}" for value in spread(times))
 
 
 if __name__ == "__main__":

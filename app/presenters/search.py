@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
-from urllib.parse import quote
 
 from app.presenters.base import LabelledValue, View
+from app.presenters.facets import FacetView, present_facets
 from app.presenters.reader import Reader
 from app.search.citing import canonical
 from app.search.fields import BY_NAME
 from app.search.params import to_params
 from app.search.query import Filter, SearchQuery
-from app.search.results import Facet, FacetValue, Fragment, Hit, Interpretation, Match, SearchResult, WayOut
-from app.search.state import exclude, toggle, with_filter
+from app.search.results import Fragment, Hit, Interpretation, Match, SearchResult, WayOut
+from app.search.state import with_filter
 
 NO_CONCEPTS: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -99,29 +99,6 @@ class GroupedHitView(HitView):
     """The best hit of a work; `group` is null unless `group=work` asked for it."""
 
     group: GroupView | None = None
-
-
-class FacetValueView(LabelledValue):
-    """A value to choose, with the total that choosing it gives."""
-
-    count: int
-    selected: bool
-    excluded: bool
-    url: str
-    """The search with this value chosen, or given up when it is chosen."""
-    exclude_url: str
-    """The search without the records of this value, or with them again."""
-    parent: str | None = None
-    """The value above in a hierarchical facet."""
-
-
-class FacetView(View):
-    """The values of one field, each counted under the query and all filters but this facet's own."""
-
-    label: str
-    values: tuple[FacetValueView, ...]
-    complete: bool
-    """False when the list was cut short."""
 
 
 class WayOutView(View):
@@ -228,54 +205,6 @@ def _with_ellipses(pieces: tuple[Fragment, ...], text: str) -> tuple[Fragment, .
     before = () if text.startswith(shown) else (Fragment("… ", False),)
     behind = () if text.endswith(shown) else (Fragment(" …", False),)
     return (*before, *pieces, *behind)
-
-
-def present_facets(facets: Iterable[Facet], query: SearchQuery, reader: Reader) -> dict[str, FacetView]:
-    """The facets by name, each value with the links that choose and exclude it."""
-    links = _FacetLinks(query, reader)
-    return {
-        facet.field: FacetView(
-            label=reader.label("facet", facet.field),
-            values=tuple(_present_value(facet.field, value, links, reader) for value in facet.values),
-            complete=facet.complete,
-        )
-        for facet in facets
-    }
-
-
-def _present_value(field: str, value: FacetValue, links: "_FacetLinks", reader: Reader) -> FacetValueView:
-    vocabulary = BY_NAME[field].vocabulary
-    term = reader.term(vocabulary, value.value)
-    return FacetValueView(
-        value=value.value,
-        label=term.label(reader.locale) if term else value.value,
-        count=value.count,
-        selected=value.selected,
-        excluded=value.excluded,
-        url=links.toggled(field, value),
-        exclude_url=links.excluded(field, value),
-        parent=(term.broader or None) if term and BY_NAME[field].hierarchical else None,
-    )
-
-
-class _FacetLinks:
-    """Toggle links for thousands of values: most add one parameter to a query string that is written once."""
-
-    def __init__(self, query: SearchQuery, reader: Reader) -> None:
-        self._query, self._reader = replace(query, cursor=None), reader
-        start = reader.search_url(to_params(self._query))
-        self._more = start + ("&" if "?" in start else "?")
-
-    def toggled(self, field: str, value: FacetValue) -> str:
-        if value.selected or value.excluded:
-            return self._reader.search_url(to_params(toggle(self._query, field, value.value)))
-        return f"{self._more}{field}={quote(value.value, safe='')}"
-
-    def excluded(self, field: str, value: FacetValue) -> str:
-        if value.selected or value.excluded:
-            step = toggle if value.excluded else exclude
-            return self._reader.search_url(to_params(step(self._query, field, value.value)))
-        return f"{self._more}-{field}={quote(value.value, safe='')}"
 
 
 def _match(match: Match, reader: Reader, concepts: Mapping[str, str]) -> MatchView:

@@ -12,9 +12,9 @@ from app.domain.articles import INSTRUMENTS, ArticleRef
 from app.domain.vocabularies import Term
 from app.errors import NotFound
 from app.presenters.base import LabelledValue, View
+from app.presenters.facets import FacetView, present_facets
 from app.presenters.links import ArticleLink, article_link
 from app.presenters.reader import Reader, paragraph_anchor
-from app.presenters.search import FacetView, present_facets
 from app.search.fields import FACETS
 from app.search.query import Filter, SearchQuery
 from app.search.results import SearchResult

@@ -18,6 +18,7 @@ class FieldKind(StrEnum):
 class Field:
     """One field of the index. `vocabulary` names the controlled list of its values; empty: any value.
 
+    `under` is the field of the values above these, and the attribute of their terms that names them.
     `concept` fields take part in expansion: a name of one of their terms, found in a query, finds its other names too.
     """
 
@@ -25,12 +26,17 @@ class Field:
     kind: FieldKind = FieldKind.KEYWORD
     facet: bool = False
     hierarchical: bool = False
+    under: str = ""
     vocabulary: str = ""
     concept: bool = False
 
 
-def _facet(name: str, vocabulary: str = "", *, concept: bool = False, hierarchical: bool = False) -> Field:
-    return Field(name, facet=True, vocabulary=vocabulary or name, concept=concept, hierarchical=hierarchical)
+def _facet(
+    name: str, vocabulary: str = "", *, concept: bool = False, hierarchical: bool = False, under: str = ""
+) -> Field:
+    return Field(
+        name, facet=True, vocabulary=vocabulary or name, concept=concept, hierarchical=hierarchical, under=under
+    )
 
 
 FIELDS: Final = (
@@ -49,7 +55,7 @@ FIELDS: Final = (
     Field("standing"),
     _facet("kind"),
     _facet("article", concept=True, hierarchical=True),
-    _facet("jurisdiction", concept=True),
+    _facet("jurisdiction", concept=True, under="region"),
     _facet("region", hierarchical=True),
     _facet("legal_system"),
     _facet("crime_type", concept=True),

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from app.presenters.facets import FacetValueView, FacetView
 from app.presenters.reader import Reader
-from app.presenters.search import FacetValueView, FacetView
 from app.search.fields import BY_NAME
 from app.search.params import to_params
 from app.search.query import SearchQuery

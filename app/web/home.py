@@ -15,7 +15,7 @@ from app.errors import (
     SearchUnavailable,
     TooManyRecords,
 )
-from app.presenters.search import present_facets
+from app.presenters.facets import present_facets
 from app.presenters.treaties import present_treaties
 from app.search.fields import FACETS
 from app.search.query import SearchQuery
