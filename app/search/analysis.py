@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+import regex
 import yaml
-from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Token, Tokenizer
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 from app.domain.languages import primary
 from app.domain.text import fold
@@ -65,9 +67,15 @@ class Analyzer:
             return ()
         return tuple(map(self._term, found[telling[0] : telling[-1] + 1]))
 
-    def tokens(self, folded: str) -> list[Token]:
-        """The terms of a folded text with their places, in characters of that text."""
-        return self.indexing.pre_tokenize(folded).tokens
+    def terms_of(self, folded: str) -> tuple[str, ...]:
+        """The terms of a folded text of any length, in order."""
+        words = _words(self.token).findall(folded)
+        of = {word: self._term(word) for word in set(words)}
+        return tuple([of[word] for word in words])
+
+    def places_of(self, folded: str, most: int | None = None) -> list[tuple[int, int]]:
+        """Where each of these terms, or of the first of them, stands, in characters of that text."""
+        return [found.span() for found in islice(_words(self.token).finditer(folded), most)]
 
     def stem(self, word: str) -> str:
         """The stem of one folded word, its accents still there."""
@@ -117,12 +125,13 @@ _folded_word: Final = lru_cache(maxsize=20_000)(fold)
 @lru_cache(maxsize=20_000)
 def pieces(token: str, folded: str) -> tuple[str, ...]:
     """What the expression cuts out of a short folded text, in order."""
-    return tuple(_cutter(token).analyze(folded))
+    return tuple(_words(token).findall(folded))
 
 
 @cache
-def _cutter(token: str) -> TextAnalyzer:
-    return TextAnalyzerBuilder(Tokenizer.regex(token)).build()
+def _words(token: str) -> regex.Pattern[str]:
+    # Reads the engines' syntax as it is declared, and cuts several times faster than tantivy's own analyser does here.
+    return regex.compile(token, regex.V1)
 
 
 @dataclass(frozen=True)

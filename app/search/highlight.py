@@ -1,12 +1,10 @@
 """The one highlighter: marks whole words in every script, over the stored text, whichever engine found the hit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
-
-from tantivy import Token
 
 from app.domain.languages import UNDETERMINED
 from app.domain.text import fold_with_offsets
@@ -42,7 +40,7 @@ class Highlighter:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         # Hits of one law carry the same title; so do the pages that follow.
-        self._title_tokens = lru_cache(maxsize=2000)(Analyzer.tokens)
+        self._title_terms = lru_cache(maxsize=2000)(Analyzer.terms_of)
 
     def highlight(self, document: Mapping[str, Any], patterns: Patterns) -> tuple[Fragments, tuple[Pattern, ...]]:
         """The best pieces of a document's text with their marks, and the patterns found in any of its fields."""
@@ -60,29 +58,34 @@ class Highlighter:
         if not wanted or not text:
             return []
         folded, origins = fold_with_offsets(text[:LONGEST_TEXT])
-        tokens = self._title_tokens(analyzer, folded) if len(folded) < TITLE else analyzer.tokens(folded)
+        terms = self._title_terms(analyzer, folded) if len(folded) < TITLE else analyzer.terms_of(folded)
+        matches = list(_find(terms, wanted))
+        if not matches:
+            return []
+        places = analyzer.places_of(folded, max(last for _, last, _ in matches) + 1)
         # What folding dropped behind the last character, a vowel sign for one, belongs to the word.
         return _joined(
-            Mark(origins[tokens[first].char_offset_from], origins[tokens[last].char_offset_to], (pattern,))
-            for first, last, pattern in _find(tokens, wanted)
+            Mark(origins[places[first][0]], origins[places[last][1]], (pattern,)) for first, last, pattern in matches
         )
 
 
-def _find(tokens: Sequence[Token], patterns: Sequence[Pattern]) -> Iterator[tuple[int, int, Pattern]]:
-    """First and last token of each match, from left to right."""
-    prefixes = [pattern for pattern in patterns if pattern.prefix]
-    by_first: dict[str, list[Pattern]] = defaultdict(list)
-    for pattern in patterns:
-        if not pattern.prefix:
-            by_first[pattern.terms[0]].append(pattern)
-    terms = tuple([token.text for token in tokens])
-    for at in [at for at, term in enumerate(terms) if prefixes or term in by_first]:
-        for pattern in by_first.get(terms[at], ()):
-            if terms[at : at + len(pattern.terms)] == pattern.terms:
+def _find(terms: Sequence[str], patterns: Sequence[Pattern]) -> Iterator[tuple[int, int, Pattern]]:
+    """First and last term of each match, from left to right."""
+    begun = _begun(set(terms), patterns)
+    for at in [at for at, term in enumerate(terms) if term in begun] if begun else ():
+        for pattern in begun[terms[at]]:
+            if pattern.prefix or terms[at : at + len(pattern.terms)] == pattern.terms:
                 yield at, at + len(pattern.terms) - 1, pattern
-        for pattern in prefixes:
-            if terms[at].startswith(pattern.terms[0]):
-                yield at, at, pattern
+
+
+def _begun(terms: Set[str], patterns: Sequence[Pattern]) -> Mapping[str, Sequence[Pattern]]:
+    """The patterns that each of these terms may begin."""
+    begun: dict[str, list[Pattern]] = defaultdict(list)
+    for pattern in patterns:
+        first = pattern.terms[0]
+        for term in [t for t in terms if t.startswith(first)] if pattern.prefix else terms & {first}:
+            begun[term].append(pattern)
+    return begun
 
 
 def _joined(marks: Iterable[Mark]) -> list[Mark]:

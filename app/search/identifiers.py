@@ -168,7 +168,7 @@ def _name_pattern(name: str, language: str, analysis: Analysis) -> str:
     folded = fold_with_offsets(name)[0]
     ending = r"\w*" if language == "ru" else ""
     words = [
-        re.escape(token.text if ending else _bare(folded[token.char_offset_from : token.char_offset_to])) + ending
-        for token in analyzer.tokens(folded)
+        re.escape(term if ending else _bare(folded[start:end])) + ending
+        for term, (start, end) in zip(analyzer.terms_of(folded), analyzer.places_of(folded), strict=True)
     ]
     return (r"" if language == "zh" else r"[\s\-.,'’]+").join(words)
