@@ -53,6 +53,13 @@ class TooManyRecords(ConcordanceError):
     title = "Too many records"
 
 
+class TooManyCitations(ConcordanceError):
+    """More result sets than are kept in a day."""
+
+    status = 429
+    title = "Too many citations"
+
+
 class MissingPackage(ConcordanceError):
     """A setting asks for an option whose package is not installed."""
 

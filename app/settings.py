@@ -26,12 +26,15 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="SQLAlchemy URL; empty: SQLite in the data folder.")
     search_url: str = Field("", description="OpenSearch URLs, comma separated; empty: tantivy in the data folder.")
     search_prefix: str = Field("concordance", description="Prefix of index and alias names in OpenSearch.")
-    meaning: bool = Field(False, description="Learn what records mean, for meaning=on; needs concordance[meaning].")
+    meaning: bool = Field(False, description="Learn what records mean, for meaning=on; needs the extra `meaning`.")
     workers: int = Field(0, ge=0, description="Ingest processes; 0: one for each core.")
     file_seconds: int = Field(120, gt=0, description="Time limit for one file, in seconds.")
     file_megabytes: int = Field(2048, gt=0, description="Memory limit for one file's process, in MiB.")
     file_size_megabytes: int = Field(100, gt=0, description="Largest file that is read, in MiB.")
     ocr: bool = Field(False, description="Read scans with tesseract, where it is installed; such records say so.")
+    facet_budget_ms: int = Field(
+        2000, ge=0, description="Time for the facets of one search, in milliseconds; 0: none are counted."
+    )
     base_url: str = Field("", description="Public address of the portal; empty: taken from the request.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="debug, info, warning or error."

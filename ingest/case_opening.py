@@ -6,6 +6,7 @@ another court's and is not taken.
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
 from app.domain.numerals import ascii_digits, chinese_number
@@ -135,7 +136,7 @@ _DAY: Final = re.compile(
 _DATED: Final = re.compile(
     r"\W*(?:(?:date|dated|delivered|decided|filed|released?(?:\son)?|handed\sdown(?:\son)?|judgment\s(?:date|of)|decision\sof|heard\sand\sdecided|"
     r"audience\spublique|arr[êe]t|jugement|d[ée]cision|prononc[ée]|du|le|rendu[e]?|fecha|sentencia|дата\s(?:вынесения|принятия|рассмотрения|решения)\w*|"
-    r"تاريخ\sالقرار|بتاريخ|جلسة)\b[\s:du|le]*)*\W*$",
+    r"تاريخ\sالقرار|بتاريخ|جلسة)\b[\s:]*)*\W*$",
     re.IGNORECASE,
 )
 """What may stand before the day of a decision on its line."""
@@ -234,9 +235,10 @@ def _date(lines: Iterable[str]) -> str:
 
 def _iso(match: re.Match[str]) -> str:
     year, month, day = _parts(match)
-    if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
+    try:
+        return date(year, month or 0, day or 0).isoformat()
+    except ValueError:
         return ""
-    return f"{year:04}-{month:02}-{day:02}"
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int | None, int | None]:

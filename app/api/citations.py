@@ -8,7 +8,6 @@ from fastapi.responses import PlainTextResponse
 from app.api.parameters import search_parameters
 from app.api.problems import refuse_unknown_parameters
 from app.api.reading import PREFIX, ReaderDep
-from app.db.engine import unit_of_work
 from app.deps import PortalDep, SessionDep
 from app.presenters.citations import (
     ChangesView,
@@ -32,8 +31,7 @@ def make_citation(request: Request, response: Response, portal: PortalDep, reade
     Takes the parameters of `/search`; order, page and what is only shown make no difference.
     """
     query = parse_params(request.query_params.multi_items(), reader.vocabularies)
-    with unit_of_work(portal.sessions) as session:
-        made = cite(session, portal.service(), query)
+    made = cite(portal.sessions, portal.service(), query)
     shown = present_citation(made, reader, PREFIX)
     response.headers["Location"] = f"{PREFIX}/citations/{made.id}"
     return shown

@@ -88,7 +88,7 @@ def _write_lines(session: Session, kinds: Sequence[RecordKind], output: Path | N
     if output is None:
         sys.stdout.writelines(counted)
     else:
-        _replace(output, (line.encode("utf-8", "replace") for line in counted))
+        _replace(output, (line.encode() for line in counted))
 
 
 def _counted(things: Iterable[_T], total: int, unit: str) -> Iterator[_T]:
@@ -101,6 +101,9 @@ def _counted(things: Iterable[_T], total: int, unit: str) -> Iterator[_T]:
 def _replace(file: Path, pieces: Iterable[bytes]) -> None:
     """Write beside the file, then put it in its place: a broken export leaves what was there."""
     partial = file.with_name(f"{file.name}.part")
-    with partial.open("wb") as target:
-        target.writelines(pieces)
-    partial.replace(file)
+    try:
+        with partial.open("wb") as target:
+            target.writelines(pieces)
+        partial.replace(file)
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """`search`: what the pages find, on the terminal."""
 
 import json
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -10,20 +10,13 @@ from app.cli.base import AsJson, commands, opened
 from app.db.vocabularies import read_vocabularies
 from app.errors import InvalidParameter
 from app.presenters.reader import Reader
-from app.presenters.search import present_search
+from app.presenters.search import SearchView, present_search
 from app.search.meaning import open_meaning
 from app.search.params import parse_params
 from app.search.plan import Planner
 from app.search.results import Hit, SearchResult
 from app.search.service import SearchService
 from app.settings import Settings
-
-_WAYS: Final = {
-    "filter": "without the filter {}",
-    "filters": "without any filter",
-    "expand": "with the concepts' names in other languages",
-    "any_word": "with any of the words instead of all",
-}
 
 
 @commands.command()
@@ -44,10 +37,11 @@ def search(
         vocabularies = read_vocabularies(session)
         query = parse_params([*pairs, *map(_pair, filters or ())], vocabularies)
         result = SearchService(backend, Planner(vocabularies, meaning=open_meaning(Settings()))).search(query)
+    shown = present_search(result, query, Reader(vocabularies, locale="en"))
     if as_json:
-        print(present_search(result, query, Reader(vocabularies, locale="en")).model_dump_json(indent=1))
+        print(shown.model_dump_json(indent=1))
     else:
-        _print_result(result)
+        _print_result(result, shown)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -57,16 +51,16 @@ def _pair(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _print_result(result: SearchResult) -> None:
+def _print_result(result: SearchResult, shown: SearchView) -> None:
     console = Console(highlight=False, markup=False, soft_wrap=True)
     counted = "1 hit" if result.total == 1 else f"{result.total} hits"
-    console.print(f"{counted} in {result.took_ms:.0f} ms. {result.interpreted.sentence}")
+    console.print(f"{counted} in {result.took_ms:.0f} ms. {shown.interpreted.sentence}")
     for number, hit in enumerate(result.hits, start=1):
         _print_hit(console, number, hit)
-    for note in result.interpreted.notes:
-        console.print(note)
-    for way in result.ways_out:
-        console.print(f"nothing, but {way.total} {_WAYS[way.kind].format(way.detail)}")
+    for note in shown.interpreted.notes:
+        console.print(note.text)
+    for way in shown.ways_out:
+        console.print(f"{way.text}: {way.total}")
     if result.explain:
         console.print(json.dumps(result.explain, ensure_ascii=False, indent=1, default=str))
 

@@ -30,7 +30,7 @@ def be_free(host: str, port: int) -> None:
 
 @commands.command()
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
-    """Serve pages, API and widget. Reads only: run `concordance ingest` for content."""
+    """Serve pages, API and widget. It keeps cited result sets; content comes by `concordance ingest`."""
     import uvicorn
 
     be_free(host, port)

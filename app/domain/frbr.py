@@ -13,7 +13,8 @@ UNKNOWN_DATE: Final = "0001-01-01"
 UNKNOWN_PLACE: Final = "zz"
 """CLDR's code for an unknown region."""
 _DOCUMENTS: Final = {WorkKind.CASE: "judgment", WorkKind.RESOURCE: "doc"}
-_LONGEST_NAME: Final = 48
+_LONGEST_NAME: Final = 96
+"""Bytes in UTF-8."""
 _BARE_NUMBER: Final = re.compile(r"\d{1,5}")
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
@@ -94,12 +95,12 @@ class Identification:
 
 def slug(text: str) -> str:
     """The text as one part of a URI: letters and digits of any script in lower case, hyphens between them."""
-    words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", text).lower())
-    return words.strip("-")[:_LONGEST_NAME].strip("-")
+    words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", text).lower()).strip("-")
+    return words.encode()[:_LONGEST_NAME].decode(errors="ignore").strip("-")
 
 
 def full_date(date: str) -> str:
     """The date with month and day, the first where they are not known."""
     if not _DATE.fullmatch(date):
         return UNKNOWN_DATE
-    return date + "-01-01"[: 10 - len(date)] if len(date) == 4 else date + "-01"[: 10 - len(date)]
+    return f"{date}-01-01"[:10]

@@ -12,6 +12,16 @@ from app.db.queries.texts import whole_texts
 from app.domain.kinds import INSTRUMENT_KINDS, Method, ProvisionRole, RecordKind
 
 _BATCH = 500
+_CLAIMS = {
+    "articles": "article",
+    "crime_types": "crime_type",
+    "issues": "issue",
+    "tip_acts": "tip_act",
+    "tip_means": "tip_means",
+    "tip_purposes": "tip_purpose",
+    "tip_sectors": "tip_sector",
+}
+"""What an assignment's vocabulary is called in a line."""
 
 
 def export_records(session: Session, kinds: Sequence[RecordKind] = tuple(RecordKind)) -> Iterator[dict[str, Any]]:
@@ -157,10 +167,9 @@ def _claims(session: Session, ids: Sequence[str]) -> Mapping[str, Sequence[Assig
 
 
 def _assigned(claims: Sequence[AssignmentRow], starts: Mapping[str, int]) -> dict[str, Any]:
-    named = {"articles": "article", "crime_types": "crime_type", "issues": "issue"}
     return {
-        plural: [_claim(row, starts) for row in claims if row.vocabulary == vocabulary]
-        for plural, vocabulary in named.items()
+        name: [_claim(row, starts) for row in claims if row.vocabulary == vocabulary]
+        for name, vocabulary in _CLAIMS.items()
     }
 
 

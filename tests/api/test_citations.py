@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.engine import make_engine
-from app.db.models import AssignmentRow, Expression, OutboxEntry, Provision
+from app.db.models import AssignmentRow, Citation, Expression, OutboxEntry, Provision
 from app.main import create_app
 from app.search import citing, indexer
 from app.search.backends import open_backend
@@ -65,6 +65,26 @@ def test_what_is_too_large_or_unknown_is_refused(client: TestClient, monkeypatch
     assert client.post(f"{CITATIONS}?juristiction=KE").json()["nearest"] == "jurisdiction"
     assert client.get(f"{CITATIONS}/c-none").status_code == 404
     assert client.get(f"{CITATIONS}/c-none/changes?nothing=1").status_code == 400
+
+
+def test_a_day_has_room_for_so_many_new_ones(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(citing, "MOST_A_DAY", 1)
+    with TestClient(create_app(write_portal(settings))) as client:
+        made = cite(client, "q=bribery")
+        refused = client.post(f"{CITATIONS}?q=laundering")
+        assert (refused.status_code, refused.json()["title"]) == (429, "Too many citations")
+        assert cite(client, "q=bribery") == made
+
+
+def test_a_citation_outlives_the_vocabulary_it_names(settings: Settings) -> None:
+    with TestClient(create_app(write_portal(settings))) as client:
+        made = cite(client, "q=bribery&crime_type=corruption")
+        with Session(client.app.state.portal.engine) as session:  # type: ignore[attr-defined]
+            session.get_one(Citation, made["id"]).query = "q=bribery&crime_type=a_name_of_old"
+            session.commit()
+        shown = client.get(f"{CITATIONS}/{made['id']}")
+        assert (shown.status_code, "a_name_of_old" in shown.json()["sentence"]) == (200, True)
+        assert client.get(f"{CITATIONS}/{made['id']}/changes").status_code == 400
 
 
 def test_nothing_has_changed_at_once(client: TestClient) -> None:

@@ -65,3 +65,11 @@ def test_running_text_names_no_court() -> None:
 
 def test_an_impossible_day_is_none() -> None:
     assert _details(["Decided: 45 May 2031"]) == {}
+
+
+def test_a_line_of_many_link_words_is_read_at_once() -> None:
+    assert _details(["du " * 50 + "x le 3 mars 2020"]) == {}
+
+
+def test_a_day_that_no_calendar_has_is_none() -> None:
+    assert "decision_date" not in _details(["COUR DE CASSATION", "Audience publique du 31 février 2031"])

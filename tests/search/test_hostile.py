@@ -85,7 +85,7 @@ def test_a_forged_cursor_is_refused_and_the_engine_lives(service: SearchService,
     forged = urlsafe_b64encode(fields.encode()).decode().rstrip("=")
     with pytest.raises(InvalidParameter):
         service.search(replace(query, cursor=forged))
-    assert service.search(query).total >= 0
+    assert service.search(query).total > 0
 
 
 @pytest.mark.parametrize("sort", Sort)

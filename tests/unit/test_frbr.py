@@ -33,8 +33,9 @@ def test_an_expression_has_the_conventions_uri(work: Identification, uri: str) -
     assert (parsed.date, parsed.expression_uri(work_component=False)) == (work.date or "0001", uri)
 
 
-def test_a_file_name_is_safe_and_short() -> None:
-    work = replace(ACT, jurisdiction="", title="../法/" * 60, number="", date="", language="zh-Hans")
+@pytest.mark.parametrize("title", ["../法/" * 60, "法" * 300, "𠀀" * 300])
+def test_a_file_name_is_safe_and_short(title: str) -> None:
+    work = replace(ACT, jurisdiction="", title=title, number="", date="", language="zh-Hans")
     assert len(work.file_name.encode()) < 200
     assert "/" not in work.file_name
     assert work.file_name.endswith("_zh-hans.xml")
