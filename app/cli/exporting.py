@@ -48,8 +48,8 @@ def export(
         with opened(Settings()) as (session, _):
             print(f"{_write_works(session, kinds, work, folder)} files in {folder}", file=sys.stderr)
         return
-    if output and output.is_dir():
-        raise InvalidParameter(f"{output} is a folder: --output names the file to write", "output")
+    if output and output.exists() and not output.is_file():
+        raise InvalidParameter(f"{output} is no plain file: --output names the file to write", "output")
     with opened(Settings()) as (session, _):
         _write_lines(session, kinds, output)
 

