@@ -49,14 +49,14 @@ def read_floors(file: Path) -> tuple[Floor, ...]:
 
 
 def broken_floors(evaluations: Iterable[Evaluation], floors: Iterable[Floor]) -> tuple[Broken, ...]:
-    """The rows that lie below their floor. A floor of a kind that was not evaluated says nothing."""
-    tables = {(e.kind, table.name): table.rows for e in evaluations for table in e.tables}
-    kinds = {kind for kind, _ in tables}
-    return tuple(broken for floor in floors if floor.kind in kinds for broken in _broken(floor, tables))
+    """The rows that lie below their floor, in each evaluation of its kind. A floor of another kind says nothing."""
+    floors = tuple(floors)
+    tables = ((one.kind, {table.name: table.rows for table in one.tables}) for one in evaluations)
+    return tuple(one for kind, rows in tables for floor in floors if floor.kind == kind for one in _broken(floor, rows))
 
 
-def _broken(floor: Floor, tables: Mapping[tuple[str, str], Mapping[str, Score]]) -> Iterator[Broken]:
-    rows = tables.get((floor.kind, floor.table), {})
+def _broken(floor: Floor, tables: Mapping[str, Mapping[str, Score]]) -> Iterator[Broken]:
+    rows = tables.get(floor.table, {})
     values = {name: getattr(score, floor.measure) for name, score in rows.items() if fnmatchcase(name, floor.row)}
     measured = {name: value for name, value in values.items() if value is not None}
     if not measured:

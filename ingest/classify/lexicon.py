@@ -16,6 +16,7 @@ _ARABIC: Final = re.compile(r"[\u0620-\u06ff]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 # Conjunctions, prepositions and the article are written onto the Arabic word.
 _PREFIX: Final = "(?:[وف]?[بلك]?(?:ال|لل|ل)?)"
+_LAM_ALEF: Final = re.compile("ل([اأإآ])")
 _ARABIC_HEAD: Final = re.compile(rf"{_PREFIX}")
 
 
@@ -108,8 +109,12 @@ def script_of(text: str) -> str:
 
 
 def _forms(saying: str) -> tuple[str, ...]:
-    """The Arabic article melts into a preposition before it (ل + ال = لل): both ways of writing it."""
-    return (saying, "لل" + saying[2:]) if saying.startswith("ال") else (saying,)
+    """The ways an Arabic saying is written: its article melted into a preposition (ل + ال = لل), and lam-alef swapped.
+
+    Text that comes from a PDF often has the letters of the ligature in the wrong order (سالح for سلاح).
+    """
+    melted = (saying, "لل" + saying[2:]) if saying.startswith("ال") else (saying,)
+    return melted + tuple(form for one in melted if (form := _LAM_ALEF.sub(r"\1ل", one)) != one)
 
 
 def _inner(first_open: bool, words: list[str], prefix: str) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from ingest.segment.habits import Habit
 from ingest.segment.head import Head
 from ingest.segment.numerals import LATIN_ORDINALS, SUFFIXES, ordinal_word
 
-_SUFFIX: Final = "|".join((*SUFFIXES, "nonies"))
+_SUFFIX: Final = "|".join((*SUFFIXES, "nonies", "quáter"))
 _PLAIN: Final = (
     r"\d{1,6}(?!\d)(?:(?:\.-|[.\-–‑/])\d{1,6})*"
     r"(?-i:[-–‑][A-Z]{1,2}(?![^\W\d_])|\s?[-–‑]\s?[A-Z]{1,2}(?![^\W\d_])(?!\s[a-zà-ý]))?(?:[A-Z]{1,3}(?![^\W\d_])|[a-z](?![^\W_])|(?-i:\s[A-Z](?=\s?\.(?!\w))))?"

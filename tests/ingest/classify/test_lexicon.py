@@ -8,6 +8,7 @@ LEXICON = Lexicon(
     {
         "bribe": {"en": ["brib*"], "ru": ["взятк*"], "ar": ["رشوة"], "zh": ["贿赂"]},
         "official": {"en": ["public offic*"], "ru": ["должностн* лиц*"], "ar": ["موظف* عام*"], "zh": ["公务员"]},
+        "weapon": {"ar": ["سلاح", "الأسلحة"]},
         "forfeit": {"en": ["forfeiture"], "ar": ["المصادرة"]},
         "laundering": {"de": ["*geldwäsche"]},
     }
@@ -31,6 +32,8 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
         ("وبالرشوة", "ar", [("bribe", "رشوة")]),
         ("للمصادرة", "ar", [("forfeit", "للمصادرة")]),
         ("الموظفون العامون", "ar", [("official", "موظفون العامون")]),
+        ("السالح", "ar", [("weapon", "سالح")]),  # lam-alef in the wrong order, as PDF text has it
+        ("باألسلحة", "ar", [("weapon", "األسلحة")]),
         ("收受賄賂者", "zh", [("bribe", "賄賂")]),
         ("Die Terrorgeldwäsche", "de", [("laundering", "geldwäsche")]),
     ],

@@ -346,3 +346,82 @@ def test_a_chapter_named_by_the_subject_tells_what_its_articles_are_about() -> N
 )
 def test_names_of_one_tradition_are_known(language: str, heading: str, text: str, expected: str) -> None:
     assert links(text, language, heading).get(expected) is LinkRole.CORE
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "expected"),
+    [
+        (
+            "en",
+            "Fugitives and Extradition",
+            "A requisition for extradition states the name of the accused.",
+            "UNCAC:44",
+        ),
+        (
+            "en",
+            "Firearms Act",
+            "No person shall import or export guns without the approval of the Ministry.",
+            "UNTOC-FIREARMS:10",
+        ),
+        ("ar", "قانون الأسلحة", "يمنع تصدير الأسلحة النارية من البلاد.", "UNTOC-FIREARMS:10"),
+        (
+            "fr",
+            "Code pénal",
+            "Est puni d'une amende le fonctionnaire qui a pris un intérêt quelconque dans une affaire.",
+            "UNCAC:19",
+        ),
+        (
+            "es",
+            "Código penal",
+            "El empleado público que se interesare en cualquier contrato será castigado con multa.",
+            "UNCAC:19",
+        ),
+        ("es", "Código penal", "El que amenazare a un juez por sus fallos será castigado con prisión.", "UNCAC:25"),
+        ("zh", "证人保护法", "意图报复证人到场作证而犯罪者，处一年以下有期徒刑。", "UNTOC:23"),
+        ("zh", "人口贩运防制法", "以强暴、胁迫使人提供劳务者，处五年以下有期徒刑。", "UNTOC-TIP:5"),
+        (
+            "en",
+            "Money Laundering Act",
+            "Banks shall maintain records of every transaction for seven years.",
+            "UNCAC:52",
+        ),
+        (
+            "fr",
+            "Code pénal",
+            "L'amende applicable aux personnes morales est le triple de la peine de réclusion.",
+            "UNTOC:10",
+        ),
+    ],
+)
+def test_a_concept_is_known_in_the_words_of_several_traditions(
+    language: str, title: str, text: str, expected: str
+) -> None:
+    assert links(text, language, title=title).get(expected) is LinkRole.CORE
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "unwanted"),
+    [
+        (
+            "es",
+            "Código penal",
+            "El funcionario público que, con información reservada de su cargo, recibiere un beneficio económico será "
+            "castigado con prisión.",
+            "UNCAC:15",
+        ),
+        (
+            "ar",
+            "مجموعة القانون",
+            "كل موظف عمومي يستعمل أثناء قيامه بوظيفته العنف بدون مبرر شرعي يعاقب بالحبس.",
+            "UNCAC:25",
+        ),
+        (
+            "en",
+            "Penal Code",
+            "The officer in charge of the transport of prisoners who lets one escape is punishable.",
+            "UNCAC:45",
+        ),
+    ],
+)
+def test_what_only_resembles_an_offence_is_left_alone(language: str, title: str, text: str, unwanted: str) -> None:
+    assert unwanted not in links(text, language, title=title)
