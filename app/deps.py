@@ -67,10 +67,12 @@ class Portal:
             return self._vocabularies
 
     def search(self, query: SearchQuery) -> SearchResult:
-        """One page of a search, timed for the metrics."""
-        found = self.service().search(query)
-        self.metrics.search_seconds.observe(found.took_ms / 1000)
-        return found
+        """One page of a search with all its counts, timed for the metrics."""
+        return self._timed(query, None)
+
+    def search_in_time(self, query: SearchQuery) -> SearchResult:
+        """One page of a search; facets that take longer than the settings allow are left uncounted."""
+        return self._timed(query, self.settings.facet_budget_ms / 1000)
 
     def service(self) -> SearchService:
         """The search over the live index, understanding queries through the vocabularies of today."""
@@ -85,6 +87,11 @@ class Portal:
         if "backend" in self.__dict__:
             self.backend.close()
         self.engine.dispose()
+
+    def _timed(self, query: SearchQuery, facet_seconds: float | None) -> SearchResult:
+        found = self.service().search(query, facet_seconds)
+        self.metrics.search_seconds.observe(found.took_ms / 1000)
+        return found
 
     def _refresh(self) -> None:
         with self.sessions() as session:
@@ -109,8 +116,13 @@ def get_session(portal: PortalDep) -> Iterator[Session]:
 
 
 def get_search(portal: PortalDep) -> Search:
-    """Searches the live index."""
+    """Searches the live index, for answers that are made of counts."""
     return portal.search
+
+
+def get_search_in_time(portal: PortalDep) -> Search:
+    """Searches the live index, for answers that can do without a count."""
+    return portal.search_in_time
 
 
 def get_vocabularies(portal: PortalDep) -> Mapping[str, Vocabulary]:
@@ -143,5 +155,6 @@ def _accepted(header: str) -> Iterator[tuple[str, float]]:
 
 SessionDep = Annotated[Session, Depends(get_session)]
 SearchDep = Annotated[Search, Depends(get_search)]
+SearchInTimeDep = Annotated[Search, Depends(get_search_in_time)]
 VocabulariesDep = Annotated[Mapping[str, Vocabulary], Depends(get_vocabularies)]
 LocaleDep = Annotated[str, Depends(get_locale)]

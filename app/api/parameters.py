@@ -22,6 +22,14 @@ def search_parameters() -> list[dict[str, Any]]:
     return [_parameter("q", 'Words, "a phrase", -word, OR, or an identifier.', _TEXT, "bribery"), *filters, *_OTHERS]
 
 
+def facet_parameters() -> list[dict[str, Any]]:
+    """`prefix`, and every parameter of `/search`: order and page make no difference to a facet."""
+    return [
+        _parameter("prefix", "The beginning of a word of a value's name, or of its code.", _TEXT),
+        *search_parameters(),
+    ]
+
+
 def _parameter(name: str, description: str, schema: dict[str, Any], example: Any = None) -> dict[str, Any]:
     shown = {} if example is None else {"example": example}
     return {"name": name, "in": "query", "required": False, "description": description, "schema": schema, **shown}

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from app.api.parameters import search_parameters
 from app.api.reading import PREFIX, ReaderDep
-from app.deps import SearchDep
+from app.deps import SearchInTimeDep
 from app.presenters.search import SearchView, present_search
 from app.search.params import parse_params
 
@@ -14,7 +14,7 @@ router = APIRouter(prefix=PREFIX, tags=["search"])
 _EXAMPLE = {
     "total": 1,
     "took_ms": 2.1,
-    "interpreted": {"sentence": "Records with “bribery”.", "words": ["bribery"]},
+    "interpreted": {"sentence": "Understood: words “bribery”", "words": ["bribery"]},
     "hits": [
         {
             "id": "p-0c1e5d7a9b3f2468",
@@ -47,11 +47,11 @@ _EXAMPLE = {
     responses={200: {"content": {"application/json": {"example": _EXAMPLE}}}},
     openapi_extra={"parameters": search_parameters()},
 )
-def search(request: Request, run: SearchDep, reader: ReaderDep) -> Response:
+def search(request: Request, run: SearchInTimeDep, reader: ReaderDep) -> Response:
     """Hits, total and facets in one answer.
 
     Values of one filter are alternatives, filters narrow each other, `-name=value` excludes. Every count is the
-    total that following its `url` gives.
+    total that following its `url` gives; a facet that is not counted in time is not `complete`, and has no values.
     """
     query = parse_params(request.query_params.multi_items(), reader.vocabularies)
     answer = present_search(run(query), query, reader)

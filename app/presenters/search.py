@@ -8,11 +8,12 @@ from typing import Any, Final
 from app.presenters.base import LabelledValue, View
 from app.presenters.facets import FacetView, present_facets
 from app.presenters.reader import Reader
+from app.presenters.understood import InterpretedView, present_interpretation
 from app.search.citing import canonical
 from app.search.fields import BY_NAME
 from app.search.params import to_params
 from app.search.query import Filter, SearchQuery
-from app.search.results import Fragment, Hit, Interpretation, Match, SearchResult, WayOut
+from app.search.results import Fragment, Hit, Match, SearchResult, WayOut
 from app.search.state import with_filter
 
 NO_CONCEPTS: Final[Mapping[str, str]] = MappingProxyType({})
@@ -110,6 +111,8 @@ class WayOutView(View):
     """The filter's name."""
     label: str
     """The filter's name in the reader's language."""
+    text: str
+    """What to do, in the reader's language."""
     total: int
     url: str
 
@@ -122,8 +125,7 @@ class SearchView(View):
     took_ms: float
     canonical_url: str
     """The page of this search in the one way to write it: without order, page and language. What one cites."""
-    interpreted: Interpretation
-    """What was understood of the text."""
+    interpreted: InterpretedView
     hits: tuple[GroupedHitView, ...]
     facets: dict[str, FacetView]
     next_cursor: str | None
@@ -141,7 +143,7 @@ def present_search(result: SearchResult, query: SearchQuery, reader: Reader) -> 
         total=result.total,
         took_ms=round(result.took_ms, 2),
         canonical_url=reader.permanent_url("/search", to_params(canonical(query))),
-        interpreted=result.interpreted,
+        interpreted=present_interpretation(result.interpreted, query.text, reader),
         hits=tuple(_present_group(hit, query, reader, concepts) for hit in result.hits),
         facets=present_facets(result.facets, query, reader),
         next_cursor=result.next_cursor,
@@ -167,10 +169,26 @@ def _present_way(way: WayOut, reader: Reader) -> WayOutView:
     return WayOutView(
         kind=way.kind,
         detail=way.detail,
-        label=reader.label("facet", way.detail) if way.detail else "",
+        label=_filter_name(way.detail, reader) if way.detail else "",
+        text=_way(way, reader),
         total=way.total,
         url=reader.search_url(to_params(way.query)),
     )
+
+
+def _filter_name(name: str, reader: Reader) -> str:
+    return reader.gettext("In force on") if name == "in_force_on" else reader.label("facet", name)
+
+
+def _way(way: WayOut, reader: Reader) -> str:
+    match way.kind:
+        case "filter":
+            return reader.gettext("Search without the filter “%(name)s”", name=_filter_name(way.detail, reader))
+        case "filters":
+            return reader.gettext("Remove all filters")
+        case "expand":
+            return reader.gettext("Also search the other languages’ names of these concepts")
+    return reader.gettext("Search for any of these words")
 
 
 def present_hit(hit: Hit, reader: Reader, concepts: Mapping[str, str] = NO_CONCEPTS) -> HitView:

@@ -3,20 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from app.presenters.facets import FacetValueView, FacetView
+from app.presenters.facets import FacetValueView, FacetView, present_facets
 from app.presenters.reader import Reader
 from app.search.fields import BY_NAME
 from app.search.params import to_params
 from app.search.query import SearchQuery
+from app.search.results import Facet, FacetValue
 from app.search.state import toggle
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value with those under it."""
+    """A value of a facet with those under it; a heading only when no record has it: it cannot be chosen."""
 
+    facet: str
     value: FacetValueView
     nodes: list["Node"] = field(default_factory=list)
+    is_heading: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -34,14 +37,33 @@ class Chosen:
     url: str
 
 
-def facet_tree(facet: FacetView) -> list[Node]:
-    """The facet's values under their parents, in the facet's order."""
-    nodes = {value.value: Node(value) for value in facet.values}
+def facet_tree(name: str, facets: Mapping[str, FacetView], reader: Reader) -> list[Node]:
+    """A facet's values under their parents, those of the facet above them included, in the facets' order."""
+    levels = [level for level in (BY_NAME[name].under, name) if level in facets]
+    found = [Node(level, value) for level in levels for value in facets[level].values]
+    nodes = {(node.facet, node.value.value): node for node in found}
     top: list[Node] = []
-    for node in nodes.values():
-        above = nodes.get(node.value.parent or "")
-        (above.nodes if above else top).append(node)
+    for node in found:
+        place = _above(node)
+        if place and place not in nodes:
+            nodes[place] = _heading(*place, reader)
+            found.append(nodes[place])
+        (nodes[place].nodes if place else top).append(node)
     return top
+
+
+def flat(name: str, facet: FacetView) -> list[Node]:
+    """A facet's values in its order, one beside the other."""
+    return [Node(name, value) for value in facet.values]
+
+
+def _above(node: Node) -> tuple[str, str] | None:
+    return (BY_NAME[node.facet].under or node.facet, node.value.parent) if node.value.parent else None
+
+
+def _heading(facet: str, value: str, reader: Reader) -> Node:
+    shown = present_facets([Facet(facet, (FacetValue(value, 0),))], SearchQuery(), reader)[facet].values[0]
+    return Node(facet, shown, is_heading=True)
 
 
 def chosen_values(query: SearchQuery, reader: Reader, titles: Mapping[str, str]) -> list[Chosen]:

@@ -13,6 +13,7 @@ from app.errors import (
     MissingPackage,
     NotFound,
     SearchUnavailable,
+    TooManyCitations,
     TooManyRecords,
 )
 from app.presenters.facets import present_facets
@@ -28,6 +29,7 @@ _PROBLEMS = (
     InvalidParameter,
     NotFound,
     TooManyRecords,
+    TooManyCitations,
     ConcordanceError,
     SearchUnavailable,
     DatabaseUnavailable,

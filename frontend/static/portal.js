@@ -1,17 +1,15 @@
 // Comfort only: without this file every page works the same.
-const LONG = 12;
-
-for (const facet of document.querySelectorAll("details.facet[data-find]")) {
-  const values = [...facet.querySelectorAll("li")];
-  if (values.length > LONG) addFilter(facet, values);
+for (const facet of document.querySelectorAll(".facet")) {
+  const form = facet.querySelector("form.find");
+  if (form) filterHere(facet, form);
 }
 
-function addFilter(facet, values) {
-  const box = document.createElement("input");
-  box.type = "search";
-  box.setAttribute("aria-label", `${facet.dataset.find}: ${facet.querySelector("summary").textContent.trim()}`);
-  box.placeholder = facet.dataset.find;
-  facet.querySelector("summary").after(box);
+// The list is all here: it narrows while one types, without asking the server.
+function filterHere(facet, form) {
+  const box = form.elements.prefix;
+  const values = [...facet.querySelectorAll("li")];
+  form.querySelector("button").hidden = true;
+  form.addEventListener("submit", (event) => event.preventDefault());
   const opened = [...facet.querySelectorAll("details")].map((inner) => [inner, inner.open]);
   box.addEventListener("input", () => {
     const wanted = folded(box.value.trim());
@@ -40,9 +38,16 @@ function addSuggestions(input) {
 
 async function suggest(text, list) {
   if (text.length < 2) return list.replaceChildren();
-  const asked = new URLSearchParams({ q: text.slice(0, 200), limit: "8", locale: document.documentElement.lang });
+  const asked = new URLSearchParams({ q: text.slice(0, 200), limit: "4", locale: document.documentElement.lang });
   const response = await fetch(`/api/v1/suggest?${asked}`);
   if (!response.ok) return;
-  const { suggestions } = await response.json();
-  list.replaceChildren(...suggestions.map((found) => new Option(found.text)));
+  const { groups } = await response.json();
+  list.replaceChildren(...groups.flatMap((group) => group.suggestions.map((found) => suggestion(found, group))));
+}
+
+// Browsers show the label beside the value: what kind of thing it is.
+function suggestion(found, group) {
+  const option = new Option(group.label, found.text);
+  option.label = group.label;
+  return option;
 }

@@ -138,14 +138,30 @@ def test_the_documentation_names_every_parameter(client: TestClient) -> None:
 
 
 def test_suggestions_name_terms_in_the_locale_and_titles(client: TestClient) -> None:
-    found = client.get("/api/v1/suggest?q=corrup&locale=fr").json()["suggestions"]
-    crime = next(entry for entry in found if entry["value"] == "corruption")
-    assert (crime["text"], crime["field"]["value"]) == ("Corruption", "crime_type")
+    found = {group["kind"]: group for group in client.get("/api/v1/suggest?q=corrup&locale=fr").json()["groups"]}
+    assert found["crime_type"]["label"] == "Type d’infraction"
+    crime = next(entry for entry in found["crime_type"]["suggestions"] if entry["value"] == "corruption")
+    assert crime["text"] == "Corruption"
     assert follow(client, crime["url"])["total"] == 6
-    assert "Clean Hands Act" in [
-        entry["text"] for entry in client.get("/api/v1/suggest?q=clean ha").json()["suggestions"]
-    ]
     assert client.get("/api/v1/suggest").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "label", "text"),
+    [
+        ("clean ha", "provision", "Law", "Clean Hands Act"),
+        ("crown co", "court", "Court", "Crown Court"),
+        ("ken", "jurisdiction", "Jurisdiction", "Kenya"),
+    ],
+)
+def test_a_suggestion_stands_with_its_kind_and_finds_something(
+    client: TestClient, typed: str, kind: str, label: str, text: str
+) -> None:
+    found = {group["kind"]: group for group in client.get(f"/api/v1/suggest?q={typed}&locale=en").json()["groups"]}
+    assert found[kind]["label"] == label
+    (entry,) = found[kind]["suggestions"]
+    assert entry["text"] == text
+    assert follow(client, entry["url"])["total"] > 0
 
 
 def test_the_documentation_shows_answers_and_problems(client: TestClient) -> None:
