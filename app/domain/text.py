@@ -77,6 +77,16 @@ def plain(text: str) -> str:
     return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
 
 
+def chinese_script(text: str) -> str:
+    """`zh-Hant` or `zh-Hans`, by characters that only one of the scripts has; empty where none tells."""
+    if text.isascii():
+        return ""
+    codes = set(map(ord, text))
+    if not codes.isdisjoint(_simplified()):
+        return "zh-Hant"
+    return "zh-Hans" if not codes.isdisjoint(_only_simplified()) else ""
+
+
 def _fold_clusters(text: str) -> tuple[str, Sequence[int]]:
     pieces: list[str] = []
     origins: list[int] = []
@@ -134,8 +144,17 @@ def _fold_character(char: str) -> str:
     return lowered.translate(_SPELLING) if len(lowered) == len(letters) else char
 
 
-def _simplified() -> dict[int, str]:
+@cache
+def _simplified() -> Mapping[int, str]:
     """Traditional characters by code, each with its Simplified one: character by character, whatever the phrase."""
     characters = [chr(code) for code in _IDEOGRAPHS]
     converted = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
     return {ord(old): new for old, new in zip(characters, converted, strict=True) if old != new}
+
+
+@cache
+def _only_simplified() -> frozenset[int]:
+    """The characters that Traditional text writes otherwise, by code."""
+    characters = sorted(set(_simplified().values()))
+    converted = opencc.OpenCC("s2t").convert("\n".join(characters)).split("\n")
+    return frozenset(ord(new) for new, old in zip(characters, converted, strict=True) if new != old)

@@ -49,7 +49,14 @@ class Analyzer:
 
     def telling_terms(self, text: str) -> tuple[str, ...]:
         """The terms of a text that name something: without stop words."""
-        return tuple(self._term(piece) for piece in pieces(self.token, folded(text)) if not self._idle(piece))
+        return self._telling(text)
+
+    @cached_property
+    def _telling(self) -> Callable[[str], tuple[str, ...]]:
+        def read(text: str) -> tuple[str, ...]:
+            return tuple(self._term(piece) for piece in pieces(self.token, folded(text)) if not self._idle(piece))
+
+        return lru_cache(maxsize=20_000)(read)
 
     def trimmed_terms(self, word: str) -> tuple[str, ...]:
         """The terms of a word without the stop words at its ends: `l'abus d'autorité` -> abus, d, autorité."""

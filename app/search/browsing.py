@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from app.search.clauses import AnyOf, Clause, Constant, Everything, Preferring, Term
 from app.search.expansion import by_standing
+from app.search.known import Vocabularies
 from app.search.query import Filter
-from app.search.understand import Vocabularies
 
 
 def browsed(known: Vocabularies, filters: Sequence[Filter]) -> Clause | None:
@@ -17,7 +17,9 @@ def browsed(known: Vocabularies, filters: Sequence[Filter]) -> Clause | None:
         chosen |= known.articles_of_crime(crime) & set(known.ranking.offences)
     if not chosen:
         return None
+    ranking = known.ranking
+    weights = {"evident_article": ranking.evident_article, "core_article": ranking.core_article}
     carried = AnyOf(
-        tuple(Constant(Term("core_article", article), known.ranking.carried_out) for article in sorted(chosen))
+        tuple(Constant(Term(name, article), score) for name, score in weights.items() for article in sorted(chosen))
     )
-    return Preferring(Preferring(Everything(), carried), by_standing(known.ranking, 1.0))
+    return Preferring(Preferring(Everything(), carried), by_standing(ranking, 1.0))

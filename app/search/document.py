@@ -40,6 +40,8 @@ class IndexDocument:
     """Methods of its article and crime-type assignments (asserted, mapped, suggested)."""
     core_article: tuple[str, ...] = ()
     """Those of `article` that it carries out itself (role core): they weigh more in ranking."""
+    evident_article: tuple[str, ...] = ()
+    """Those of `core_article` that several places of its text show: they come first among these."""
     identifier: tuple[str, ...] = ()
     """Numbers people paste: a law's number, an ECLI, an ELI."""
     function: tuple[str, ...] = ()

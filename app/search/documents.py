@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Bundle, Session
 
 from app.db.models import (
@@ -33,7 +33,7 @@ from app.search.standing import standing
 _BATCH = 1000
 _LINKING = frozenset({"article", "crime_type"})
 _T = TypeVar("_T")
-_Claim = Row[str, str, str, str, str]
+_Claim = Row[str, str, str, str, str, int]
 _Query = TypeVar("_Query", bound=Select[*tuple[Any, ...]])
 # Only what a document is made of: whole rows, with sketches, boxes and evidence to be parsed, take twice the time.
 _PROVISION: Bundle[Any] = Bundle(
@@ -55,7 +55,10 @@ _CLAIM = (
     AssignmentRow.term,
     AssignmentRow.method,
     AssignmentRow.role,
+    func.json_array_length(AssignmentRow.evidence).label("places"),
 )
+_EVIDENT = 3
+"""Places of a text that show a link, from which on it is a rule that speaks of the article throughout."""
 # Of these it is not known when they were in force, so that no date may find them.
 _NOT_IN_FORCE = frozenset({"repealed", "superseded", "expired", "not_yet_in_force", "draft", "suspended"})
 
@@ -147,7 +150,12 @@ def _provision_documents(session: Session, places: _Places, rows: Sequence[Any])
             status=provision.status or work.status,
             identifier=_distinct(work.identifier, work.uri),
             standing=standing(
-                provision.type, provision.heading, expression.title, work.doc_type, provision.status or work.status
+                provision.type,
+                provision.heading,
+                provision.text,
+                expression.title,
+                work.doc_type,
+                provision.status or work.status,
             ),
             nature=expression.nature,
             valid_from="" if (provision.status or work.status) in _NOT_IN_FORCE else work.date,
@@ -238,10 +246,11 @@ def _claims(assignments: Sequence[_Claim], places: _Places) -> dict[str, Any]:
     terms: dict[str, list[str]] = defaultdict(list)
     for row in assignments:
         terms[row.vocabulary].append(row.term)
-    core = [row.term for row in assignments if row.vocabulary == "article" and row.role == LinkRole.CORE]
+    core = [row for row in assignments if row.vocabulary == "article" and row.role == LinkRole.CORE]
     return {
         "article": _lineages(terms["article"]),
-        "core_article": _lineages(core),
+        "core_article": _lineages(row.term for row in core),
+        "evident_article": _lineages(row.term for row in core if row.places >= _EVIDENT),
         "crime_type": _distinct(*terms["crime_type"]),
         "issue": _distinct(*terms["issue"]),
         "obligation": places.obligation(terms["article"]),

@@ -52,6 +52,7 @@ FIELDS: Final = (
     Field("name"),
     Field("latin"),
     Field("core_article"),
+    Field("evident_article"),
     Field("standing"),
     _facet("kind"),
     _facet("article", concept=True, hierarchical=True),

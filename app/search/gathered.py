@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from app.search.clauses import Clause, Constant, Label, Pattern, Term
 from app.search.concepts import Concept
 from app.search.identifiers import Identifier
+from app.search.results import Note
 
 Part = tuple[str, str]
 """A part of a query as a hit's reasons name it: the kind of clause, and what it is about."""
@@ -29,7 +30,7 @@ class Gathered:
     """The languages in which every concept is called as it was typed; None when none was."""
     labels: list[Label] = field(default_factory=list)
     patterns: dict[str, list[Pattern]] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     parts: dict[Part, list[Clause]] = field(default_factory=lambda: defaultdict(list))
 
     @property
@@ -52,15 +53,15 @@ class Gathered:
         found = frozenset(languages)
         self.named_in = found if self.named_in is None else self.named_in & found
 
-    def note(self, text: str) -> None:
+    def note(self, note: Note) -> None:
         """Tell the reader something, once."""
-        if text not in self.notes:
-            self.notes.append(text)
+        if note not in self.notes:
+            self.notes.append(note)
 
     def may_add(self, clauses: int) -> bool:
         """Whether there is room for so many clauses; they are counted, or it is noted that they were left out."""
         if clauses <= self.spare:
             self.spare -= clauses
             return True
-        self.note("some other names of what was found were not searched: the query is too long")
+        self.note(Note("names_left_out"))
         return False

@@ -19,7 +19,8 @@ NO_DATE: Final = 99_999_999
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _COPIED: Final = (
     "id", "kind", "work_id", "language", "jurisdiction", "region", "legal_system", "article", "core_article",
-    "crime_type", "issue", "standing", "doc_type", "court_level", "outcome", "status", "obligation", "link", "function",
+    "evident_article", "crime_type", "issue", "standing", "doc_type", "court_level", "outcome", "status", "obligation",
+    "link", "function",
 )  # fmt: skip
 
 

@@ -53,6 +53,17 @@ def parse_params(items: Sequence[Item], vocabularies: Mapping[str, Vocabulary]) 
     )
 
 
+def take(name: str, items: Sequence[Item]) -> tuple[str, list[Item]]:
+    """The value of a parameter that is none of a search, empty without it, and the parameters of the search.
+
+    Raises InvalidParameter when it is given twice.
+    """
+    given = [value for key, value in items if key == name]
+    if len(given) > 1:
+        raise InvalidParameter(f"{name} is given twice", name)
+    return "".join(given), [item for item in items if item[0] != name]
+
+
 def to_params(query: SearchQuery) -> list[Item]:
     """The query string of a search, without what is as by default; `parse_params` gives the search back."""
     items = [(name, value) for name, (field, _) in _SINGLE.items() if (value := _written(query, field)) is not None]

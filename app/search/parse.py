@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from app.search.results import Note
+
 LONGEST_TEXT: Final = 2000
 MOST_LEAVES: Final = 20
 DEEPEST: Final = 6
@@ -76,18 +78,18 @@ class _Reader:
     at: int = 0
     leaves: int = 0
     depth: int = 0
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def peek(self) -> str | Quoted | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
 
 
-def parse(text: str) -> tuple[Node | None, tuple[str, ...]]:
+def parse(text: str) -> tuple[Node | None, tuple[Note, ...]]:
     """The tree of a query, None when there is nothing in it, and notes on what was left out and why."""
     whole_characters = text[:LONGEST_TEXT].encode(errors="replace").decode()
     reader = _Reader(list(_tokens(whole_characters)))
     if len(text) > LONGEST_TEXT:
-        reader.notes.append(f"only the first {LONGEST_TEXT} characters were read")
+        reader.notes.append(Note("text_cut", most=LONGEST_TEXT))
     nodes: list[Node] = []
     while reader.peek() is not None:
         if node := _either(reader):
@@ -155,7 +157,7 @@ def _primary(reader: _Reader, token: str | Quoted) -> Node | None:
 
 def _group(reader: _Reader) -> Node | None:
     if reader.depth >= DEEPEST:
-        reader.notes.append(f"brackets deeper than {DEEPEST} were ignored")
+        reader.notes.append(Note("brackets_ignored", most=DEEPEST))
         return None
     reader.depth += 1
     node = _either(reader)
@@ -174,7 +176,7 @@ def _word(reader: _Reader, token: str) -> Node | None:
     if bare != token and len(bare) >= SHORTEST_PREFIX:
         return _leaf(reader, Word(bare, prefix=True))
     if bare != token and bare:
-        reader.notes.append(f"{token}: a prefix needs {SHORTEST_PREFIX} letters; searched as a word")
+        reader.notes.append(Note("prefix_too_short", typed=token))
     return _leaf(reader, Word(bare)) if bare else None
 
 
@@ -194,6 +196,6 @@ def _leaf(reader: _Reader, leaf: Word | Quoted | InField) -> Node | None:
     # A prefix is asked in twice as many clauses as a word; OpenSearch refuses queries of more than 1,024.
     reader.leaves += 2 if isinstance(leaf, Word) and leaf.prefix else 1
     if reader.leaves > MOST_LEAVES:
-        reader.notes.append(f"only the first {MOST_LEAVES} words and phrases were searched")
+        reader.notes.append(Note("words_cut", most=MOST_LEAVES))
         return None
     return leaf

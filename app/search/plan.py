@@ -12,15 +12,16 @@ from app.search.clauses import AnyOf, Clause, Everything, Label, Pattern, Prefix
 from app.search.cursor import Position, decode_cursor, encode_cursor
 from app.search.gathered import Part
 from app.search.interpret import interpret
+from app.search.known import Vocabularies
 from app.search.meaning import Meaning, with_meaning
 from app.search.parse import parse
 from app.search.query import Filter, SearchQuery, Sort
 from app.search.ranking import Ranking, load_ranking
-from app.search.results import Interpretation
+from app.search.results import Interpretation, Note
 from app.search.spelling import respell, told
-from app.search.suggest import title_clause
+from app.search.suggest import COURT, beginning_clause
 from app.search.transliteration import LATIN
-from app.search.understand import Vocabularies, understand
+from app.search.understand import understand
 
 NOTHING: Final = Without(Everything(), Everything())
 BY_SCORE: Final = "score"
@@ -56,6 +57,8 @@ class SearchPlan:
     interpreted: Interpretation
     group: bool = False
     """Whether each work comes once, by its best hit."""
+    facet_seconds: float | None = None
+    """How long facets may be counted; None: to the end."""
 
     def filters_but(self, field: str) -> tuple[Filter, ...]:
         """The filters that hold for a facet's counts: all but its own."""
@@ -107,7 +110,7 @@ class Planner:
         if query.meaning:
             clause = with_meaning(self.meaning, node, clause, understood, self.known.ranking.meaning)
         if clause is None and query.text:
-            clause, notes = NOTHING, (*notes, "there is nothing to search for in this text")
+            clause, notes = NOTHING, (*notes, Note("nothing_to_search"))
         browsing = None if query.text else browsed(self.known, query.filters)
         scored = understood.asked or browsing
         order = _ORDERS[query.sort] if scored or query.sort is not Sort.RELEVANCE else _ORDERS[Sort.NEWEST]
@@ -127,12 +130,15 @@ class Planner:
             interpreted=interpret(understood, (*notes, *understood.notes)),
         )
 
-    def plan_titles(self, text: str) -> SearchPlan | None:
-        """The plan whose facet `name` counts the titles that begin so; None when there is nothing to search."""
-        clause = title_clause(self.analysis, text)
-        if clause is None:
-            return None
-        return _counting("name", clause)
+    def plan_titles(self, text: str, kind: str) -> SearchPlan | None:
+        """The plan whose facet `name` counts a kind's titles that begin so; None when there is nothing to search."""
+        clause = beginning_clause(self.analysis, "title", text)
+        return replace(_counting("name", clause), filters=(Filter("kind", (kind,)),)) if clause else None
+
+    def plan_courts(self, text: str, most: int) -> SearchPlan | None:
+        """The plan that finds the newest records whose court's name begins so; None when there is nothing to search."""
+        clause = beginning_clause(self.analysis, COURT, text)
+        return replace(_counting("kind", clause), facets=(), page_size=most) if clause else None
 
     def plan_sounds(self, keys: Sequence[str]) -> SearchPlan:
         """The plan whose facet `latin` counts the words of records with words under these keys."""

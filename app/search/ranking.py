@@ -30,12 +30,14 @@ class Ranking:
     share: float
     number: float
     identifier: float
+    evident_article: float
     core_article: float
     article: float
     subject: float
     expanded: float
     same_language: float
     own_language: float
+    own_script: float
     carried_out: float
     around: float
     classified: float

@@ -19,7 +19,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values of one field, most frequent first, then by value. `complete` is False when it was cut short."""
+    """The values of one field, most frequent first, then by value. Not `complete`, it was not counted in time: none."""
 
     field: str
     values: tuple[FacetValue, ...]
@@ -61,16 +61,28 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Interpretation:
-    """What was understood: a sentence for people, and its parts for programs."""
+class Note:
+    """What the reader should know of how a text was read: a code, and the values that its sentence needs."""
 
-    sentence: str = ""
+    code: str
+    typed: str = ""
+    searched: str = ""
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """What was understood of a text; of its words a hit has at least so many as are `needed`, 0 for all."""
+
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     identifiers: tuple[Mapping[str, str], ...] = ()
     concepts: tuple[Mapping[str, Any], ...] = ()
-    notes: tuple[str, ...] = ()
+    within: tuple[tuple[str, str], ...] = ()
+    """Texts asked for in a field by name, each after the field."""
+    needed: int = 0
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
-from itertools import islice
 from time import perf_counter
 from types import MappingProxyType
 from typing import Any, Final
@@ -17,11 +16,13 @@ from app.search.query import SearchQuery
 from app.search.rescue import respelled, transliterated, ways_out
 from app.search.results import Hit, Match, SearchResult
 from app.search.spelling import Speller
-from app.search.suggest import Suggestion, TermSuggester
+from app.search.suggest import COURT, TITLED, Suggestion, TermSuggester
 from app.search.transliteration import Transliterator, split
 
 MOST_MATCHES: Final = 12
 """Reasons given for one hit."""
+MOST_COURTS: Final = 100
+"""Decisions whose courts are looked at for suggestions."""
 
 
 class SearchService:
@@ -35,10 +36,13 @@ class SearchService:
         self._speller = Speller(planner.vocabularies)
         self._transliterator = Transliterator(planner.vocabularies)
 
-    def search(self, query: SearchQuery) -> SearchResult:
-        """One page. Raises InvalidParameter for a foreign cursor, SearchUnavailable when the engine fails."""
+    def search(self, query: SearchQuery, facet_seconds: float | None = None) -> SearchResult:
+        """One page; what is not counted within so many seconds is left uncounted.
+
+        Raises InvalidParameter for a foreign cursor, SearchUnavailable when the engine fails.
+        """
         started = perf_counter()
-        plan, found, spellings = self._found(query)
+        plan, found, spellings = self._found(query, facet_seconds)
         ways = () if found.total else ways_out(query, plan.interpreted, partial(self._count, spellings=spellings))
         hits = tuple(self._shown(hit, plan) for hit in found.hits)
         explain = None
@@ -54,23 +58,35 @@ class SearchService:
             raise TooManyRecords(f"the search finds {found.total} records; at most {most} are kept or compared at once")
         return tuple(sorted(self.backend.matching(plan)))
 
-    def suggest(self, text: str, locale: str = "en", limit: int = 10) -> tuple[Suggestion, ...]:
-        """What the reader may be typing: terms first, then titles, those with most records first."""
-        terms = tuple(islice(self._terms.suggest(text, locale), limit))
-        plan = self.planner.plan_titles(text)
-        if plan is None:
-            return terms
-        titles = [Suggestion(title.value) for title in self.backend.search(plan).facets[0].values[:limit]]
-        room = limit - min(len(titles), limit // 3)
-        return (*terms[:room], *titles)[:limit]
+    def suggest(self, text: str, locale: str = "en", limit: int = 5) -> Mapping[str, Sequence[Suggestion]]:
+        """What the reader may be typing, by kind: terms, then titles, those with most records first, and courts.
 
-    def _found(self, query: SearchQuery) -> tuple[SearchPlan, SearchResult, Mapping[str, str]]:
+        At most so many of each kind; kinds without any are left out.
+        """
+        found: dict[str, list[Suggestion]] = {}
+        for term in self._terms.suggest(text, locale):
+            found.setdefault(term.kind, []).append(term)
+        for kind in TITLED:
+            plan = self.planner.plan_titles(text, kind)
+            titles = self.backend.search(plan).facets[0].values if plan else ()
+            found[kind] = [Suggestion(title.value, kind) for title in titles[:limit]]
+        found[COURT] = [Suggestion(name, COURT) for name in self._courts(text)]
+        return {kind: suggestions[:limit] for kind, suggestions in found.items() if suggestions}
+
+    def _courts(self, text: str) -> Sequence[str]:
+        plan = self.planner.plan_courts(text, MOST_COURTS)
+        hits = self.backend.search(plan).hits if plan else ()
+        return list(dict.fromkeys(hit.document["court"] for hit in hits))
+
+    def _found(
+        self, query: SearchQuery, facet_seconds: float | None = None
+    ) -> tuple[SearchPlan, SearchResult, Mapping[str, str]]:
         """What the engine finds and by which plan: one with other spellings, when that of the query finds nothing."""
-        plan = self.planner.plan(query)
+        plan = replace(self.planner.plan(query), facet_seconds=facet_seconds)
         found = self.backend.search(plan)
         spellings = {} if found.total else self._spellings(query, plan)
         if spellings:
-            plan = self.planner.plan(query, spellings)
+            plan = replace(self.planner.plan(query, spellings), facet_seconds=facet_seconds)
             found = self.backend.search(plan)
         return plan, found, spellings
 

@@ -10,6 +10,7 @@ from app.domain.text import fold
 from app.domain.vocabularies import Vocabulary
 from app.search.analysis import HAN
 from app.search.identifiers import term_names
+from app.search.results import Note
 from app.search.transliteration import is_latin
 
 SHORTEST: Final = 5
@@ -47,14 +48,14 @@ def respell(text: str, spellings: Mapping[str, str]) -> str:
     return text
 
 
-def told(spellings: Mapping[str, str]) -> Iterator[str]:
+def told(spellings: Mapping[str, str]) -> Iterator[Note]:
     """What the reader is told of the words that were searched otherwise."""
     sounds = {word: other for word, other in spellings.items() if not is_latin(other) and is_latin(word)}
     if sounds:
-        yield f"“{' '.join(sounds)}”: searched as “{' '.join(sounds.values())}”"
+        yield Note("sounds_like", typed=" ".join(sounds), searched=" ".join(sounds.values()))
     for word, other in spellings.items():
         if word not in sounds:
-            yield f"“{word}” is in no record: searched for “{other}” instead"
+            yield Note("respelled", typed=word, searched=other)
 
 
 def words_in(texts: Iterable[str]) -> set[str]:

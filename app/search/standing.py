@@ -11,15 +11,17 @@ from typing import Final
 import yaml
 
 from app.domain.text import plain
+from app.search.analysis import HAN
 from app.settings import SEARCH_MAPPINGS
 
 PREAMBLE: Final = "preamble"
 
 
 class Standing(StrEnum):
-    """A rule of its own; one that applies, amends or interprets another's; a frame of its law; no longer law."""
+    """A rule of its own, full or brief; one that applies or amends another's; a frame of its law; no longer law."""
 
     OWN = "own"
+    BRIEF = "brief"
     APPLIED = "applied"
     FRAME = "frame"
     PAST = "past"
@@ -31,17 +33,24 @@ class _Signs:
     applied: re.Pattern[str]
     applied_types: frozenset[str]
     past: frozenset[str]
+    brief: int
 
 
-def standing(provision_type: str, heading: str, title: str, doc_type: str, status: str) -> Standing:
-    """The standing of a provision by its type and heading, its law's title and type, and its status."""
+def standing(provision_type: str, heading: str, text: str, title: str, doc_type: str, status: str) -> Standing:
+    """The standing of a provision by its type, heading and text, its law's title and type, and its status."""
     signs = _signs(SEARCH_MAPPINGS)
     if status in signs.past:
         return Standing.PAST
     if provision_type == PREAMBLE or _bare(heading) in signs.frames:
         return Standing.FRAME
-    applied = doc_type in signs.applied_types or _is_applied(title)
-    return Standing.APPLIED if applied else Standing.OWN
+    if doc_type in signs.applied_types or _is_applied(title):
+        return Standing.APPLIED
+    return Standing.BRIEF if _length(text, signs.brief) < signs.brief else Standing.OWN
+
+
+def _length(text: str, enough: int) -> int:
+    """How much a text says: a Chinese character as much as three letters."""
+    return len(text) if len(text) >= enough else len(text) + 2 * sum(map(len, HAN.findall(text)))
 
 
 @cache
@@ -58,6 +67,7 @@ def _signs(folder: Path) -> _Signs:
         applied=re.compile("|".join(rf"\b{re.escape(word)}" if word[0] < "\u3000" else word for word in words)),
         applied_types=frozenset(declared["applied_types"]),
         past=frozenset(declared["past"]),
+        brief=declared["brief"],
     )
 
 

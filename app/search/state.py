@@ -48,5 +48,10 @@ def at(query: SearchQuery, cursor: str | None) -> SearchQuery:
     return replace(query, cursor=cursor)
 
 
+def of_facet(query: SearchQuery, name: str) -> SearchQuery:
+    """The search that counts one facet, and shows as little else as may be."""
+    return replace(query, facets=(name,), page_size=1, group="", highlight=False, explain=False, cursor=None)
+
+
 def _less(values: tuple[str, ...], value: str) -> tuple[str, ...]:
     return tuple(other for other in values if other != value)

@@ -1,4 +1,4 @@
-"""Suggestions while typing: names of terms in any language, and titles of laws, cases and authorities."""
+"""Suggestions while typing: names of terms in any language, titles of records, and courts."""
 
 import re
 from bisect import bisect_left
@@ -16,14 +16,21 @@ from app.search.identifiers import term_names
 
 LONGEST: Final = 100
 MOST_WORDS: Final = 8
+TITLED: Final = ("provision", "case", "authority", "resource")
+"""The kinds of records whose titles are suggested; a provision's is its law's."""
+COURT: Final = "court"
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Something to search for. A term's has the filter `field` and `value` it stands for; a title's has neither."""
+    """Something to search for.
+
+    A term's `kind` is the filter that its `value` belongs to; others are the `name` of a record by its kind, or of a
+    `court`, and have no value.
+    """
 
     text: str
-    field: str = ""
+    kind: str
     value: str = ""
 
 
@@ -56,21 +63,21 @@ class TermSuggester:
                 yield Suggestion(term.label(locale), field, term.value)
 
 
-def title_clause(analysis: Analysis, text: str) -> Clause | None:
-    """Titles with these words, the last one begun; None when there is no word."""
+def beginning_clause(analysis: Analysis, field: str, text: str) -> Clause | None:
+    """Texts of a field with these words, the last one begun; None when there is no word."""
     *words, last = analysis.of(OTHER).terms(text[:LONGEST])[:MOST_WORDS] or ("",)
     if not last:
         return None
     keys = analysis.analyzers
-    whole = [AnyOf(tuple(_equals(analysis, key, word) for key in keys)) for word in words]
+    whole = [AnyOf(tuple(_equals(analysis, field, key, word) for key in keys)) for word in words]
     begun = [
-        clause for key in keys for clause in (Prefix(text_field("title", key), last), _equals(analysis, key, last))
+        clause for key in keys for clause in (Prefix(text_field(field, key), last), _equals(analysis, field, key, last))
     ]
     return AllOf((*whole, AnyOf(tuple(begun))))
 
 
-def _equals(analysis: Analysis, key: str, word: str) -> Clause:
-    return Equals(text_field("title", key), analysis.analyzers[key].terms(word)[0])
+def _equals(analysis: Analysis, field: str, key: str, word: str) -> Clause:
+    return Equals(text_field(field, key), analysis.analyzers[key].terms(word)[0])
 
 
 def _beginnings(term: Term) -> Iterator[str]:

@@ -1,20 +1,18 @@
 """Understanding a parsed query: its words in every language's terms, its references, its concepts."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from math import ceil
 from typing import Final
 
-from app.domain.text import plain
-from app.domain.vocabularies import Vocabulary
-from app.search.analysis import Analysis
+from app.domain.text import chinese_script, plain
 from app.search.clauses import (
     AllOf,
     AnyOf,
     AtLeast,
     Clause,
+    Constant,
     Everything,
     Pattern,
     Preferring,
@@ -24,13 +22,13 @@ from app.search.clauses import (
     all_of,
     any_of,
 )
-from app.search.concepts import ConceptIndex, Named
+from app.search.concepts import Named
 from app.search.expansion import by_standing, expanded, subject
-from app.search.fields import Field
 from app.search.gathered import Gathered
-from app.search.identifiers import Identifier, IdentifierReader
+from app.search.identifiers import Identifier
+from app.search.known import Vocabularies
 from app.search.parse import Either, Every, Excluded, InField, Node, Quoted, Word
-from app.search.ranking import Intent, Ranking
+from app.search.results import Note
 from app.search.wording import LONGEST_PHRASE, Wording, in_field, starting, written_in
 from app.search.words import units, words_of
 
@@ -40,37 +38,6 @@ MOST_CLAUSES: Final = 940
 """Clauses of one query, about: OpenSearch takes 1,024."""
 CLAUSES_A_WORD: Final = 44
 """Three fields in nine analyses, a pair in the title of each, and what accents and numbers add."""
-_PARTIES: Final = re.compile(r"\s(?:v|vs|c)\.?\s|\sпротив\s", re.IGNORECASE)
-"""Between the parties in the name of a case."""
-LAWS: Final = (Field("law", vocabulary="law"),)
-"""The names of codes, by which a law is asked for beside a number; no field of a record."""
-
-
-class Vocabularies:
-    """What understanding needs to know, made once: names of concepts and treaties, analysers, weights."""
-
-    def __init__(self, vocabularies: Mapping[str, Vocabulary], analysis: Analysis, ranking: Ranking) -> None:
-        self.ranking = ranking
-        self.concepts = ConceptIndex(vocabularies, analysis)
-        self.laws = ConceptIndex(vocabularies, analysis, LAWS)
-        self.identifiers = IdentifierReader(vocabularies.get("article"), vocabularies.get("doc_type"), analysis)
-        crimes = vocabularies.get("crime_type")
-        self._crimes = crimes.terms if crimes else {}
-        self.wordings = {intent: Wording(analysis, ranking.profiles[intent]) for intent in Intent}
-
-    def articles_of_crime(self, crime: str) -> Set[str]:
-        """The treaty articles that a crime type stands for."""
-        term = self._crimes.get(crime)
-        return set(term.articles) if term else set()
-
-    def intent(self, text: str) -> Intent:
-        """What a text seems to look for."""
-        found = [piece for piece in self.identifiers.split(text) if isinstance(piece, Identifier)]
-        if any(identifier.field == "article" for identifier in found):
-            return Intent.ARTICLE
-        if found or self.identifiers.dates_a_law(text):
-            return Intent.KNOWN
-        return Intent.CASE if _PARTIES.search(text) else Intent.TOPIC
 
 
 @dataclass
@@ -221,7 +188,7 @@ class Understanding:
 
     def _word(self, text: str) -> Clause | None:
         if len(self.gathered.words) >= self.room:
-            self.gathered.note(f"only the first {MOST_WORDS} words were searched")
+            self.gathered.note(Note("words_cut", most=MOST_WORDS))
             return None
         missing = self.wording.idle(text) & self.dropping
         options: list[Clause] = [written_in(key, 0.0) for key in sorted(missing)]
@@ -247,7 +214,7 @@ class Understanding:
             options += self.wording.in_fields(key, terms[:LONGEST_PHRASE])
             self.gathered.mark(key, Pattern(terms[:LONGEST_PHRASE], "phrase", text))
             if len(terms) > LONGEST_PHRASE:
-                self.gathered.note(f"only the first {LONGEST_PHRASE} words of a phrase were searched")
+                self.gathered.note(Note("phrase_cut", most=LONGEST_PHRASE))
         if options:
             self.gathered.phrases.append(text)
             self.gathered.parts["phrase", text] += options
@@ -282,8 +249,14 @@ class Understanding:
         self.gathered.identifiers.append(found)
         ranking, value = self.known.ranking, self.gathered.value
         if found.field == "article":
-            carried = value(Term("core_article", found.value), ranking.core_article, "article", found.text)
-            under = AnyOf((carried, value(Term("article", found.value), ranking.article, "article", found.text)))
+            weights = {
+                "evident_article": ranking.evident_article,
+                "core_article": ranking.core_article,
+                "article": ranking.article,
+            }
+            under = AnyOf(
+                tuple(value(Term(name, found.value), score, "article", found.text) for name, score in weights.items())
+            )
             about = subject(self.known.concepts.about(found.value), self.wording, ranking, self.gathered)
             return Preferring(under, about) if about else under
         weight = ranking.number if found.field == "num" else ranking.identifier
@@ -303,6 +276,8 @@ def understand(known: Vocabularies, node: Node | None, *, expand: bool) -> tuple
     clause = understood.clause(node) if node else None
     if clause and gathered.asked:
         clause = Preferring(clause, by_standing(known.ranking, wording.concept))
+        if script := chinese_script("".join(texts)):
+            clause = Preferring(clause, Constant(Term("language", script), known.ranking.own_script))
     return clause, gathered
 
 

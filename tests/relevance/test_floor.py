@@ -17,8 +17,8 @@ from bench.relevance_scores import read_queries
 from ingest.pipeline import ingest
 
 JURISDICTIONS = {"RU", "FR"}
-FLOOR = 0.82
-"""Below the 0.87 measured on either engine: room for a changed judgement or a file cut anew, not for worse ranking."""
+FLOOR = 0.84
+"""Below the 0.87 measured with tantivy: room for a changed judgement or a file cut anew, not for worse ranking."""
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ def provision(record: str, language: str, heading: str, text: str, **changes: An
         "jurisdiction": jurisdiction,
         "article": lineage,
         "core_article": lineage[1:],
+        "evident_article": changes.get("core_article", lineage[1:]),
         "link": ("asserted",) if article else (),
         "doc_type": "act",
         "status": "in_force",

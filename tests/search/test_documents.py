@@ -58,4 +58,4 @@ def test_a_heading_in_brackets_before_the_text_is_its_heading(documents: dict[st
 
 
 def test_definitions_and_preambles_frame_their_law(documents: dict[str, IndexDocument]) -> None:
-    assert [documents[record].standing for record in "345"] == ["own", "frame", "frame"]
+    assert [documents[record].standing for record in "345"] == ["brief", "frame", "frame"]

@@ -46,7 +46,7 @@ def test_any_one_edit_is_found(word: str, at: int, letter: str) -> None:
 def test_a_slip_finds_what_was_meant_and_says_so(service: SearchService, text: str) -> None:
     result = service.search(SearchQuery(text, page_size=100))
     assert result.total > 0
-    assert "instead" in result.interpreted.notes[0]
+    assert result.interpreted.notes[0].code == "respelled"
 
 
 def test_as_typed_is_as_typed(service: SearchService) -> None:

@@ -9,6 +9,7 @@ from app.search.backends.base import SearchBackend
 from app.search.fields import FACETS
 from app.search.plan import Planner
 from app.search.query import Filter, SearchQuery
+from app.search.results import Note
 from app.search.service import SearchService
 from app.search.state import with_filter
 from app.search.transliteration import Transliterator, keys_of_typed, latin_values, split
@@ -74,7 +75,7 @@ def test_the_words_of_vocabularies_are_known(planner: Planner) -> None:
 def test_it_finds_and_says_so(service: SearchService, typed: str, meant: str, record: str) -> None:
     result = service.search(SearchQuery(typed))
     assert result.hits[0].id == record
-    assert any(f"searched as “{meant}”" in note for note in result.interpreted.notes)
+    assert Note("sounds_like", typed=typed, searched=meant) in result.interpreted.notes
 
 
 def test_a_word_that_is_in_a_record_is_left_alone(service: SearchService) -> None:

@@ -12,7 +12,10 @@ class SearchBackend(Protocol):
     """An engine with one live index and, while a build runs, one beside it."""
 
     def search(self, plan: SearchPlan) -> SearchResult:
-        """Hits, total and all facets of one page, asked in one call."""
+        """Hits, total and all facets of one page, asked in one call.
+
+        A facet that is not counted within the plan's `facet_seconds` has no values and is not complete.
+        """
 
     def matching(self, plan: SearchPlan) -> Sequence[str]:
         """The id of every hit of a search, in order of id, whatever its page."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -21,17 +22,17 @@ from tantivy import DocAddress, Index, IndexWriter, Query, Searcher
 
 from app.errors import SearchUnavailable
 from app.search.analysis import Analysis, load_analysis
+from app.search.backends.embedded_facets import FacetCounter
 from app.search.backends.embedded_groups import Groups
 from app.search.backends.embedded_index import SOURCE, make_document, make_schema
 from app.search.backends.embedded_paging import TIES, Page
 from app.search.backends.embedded_query import compile_search
 from app.search.document import IndexDocument
-from app.search.facets import MOST_VALUES, make_facet
 from app.search.index_fields import id_of
 from app.search.mappings import load_mappings
 from app.search.plan import SearchPlan
 from app.search.query import Filter
-from app.search.results import Facet, Hit, SearchResult
+from app.search.results import Hit, SearchResult
 
 HEAP: Final = 256_000_000
 THREADS: Final = 2
@@ -49,9 +50,10 @@ class EmbeddedBackend:
         self._schema = make_schema(self._analysis)
         self._opened: tuple[str, Index] | None = None
         self._lock = threading.Lock()
+        self._counter = FacetCounter()
 
     def search(self, plan: SearchPlan) -> SearchResult:
-        """Hits, total and all facets of one page, from one snapshot of the index."""
+        """Hits, total and facets of one page, from one snapshot of the index."""
         with _translated():
             searcher = self._live().searcher()
             query = self._query(plan, plan.filters)
@@ -62,7 +64,7 @@ class EmbeddedBackend:
                     replace(hit, group_size=size, others=tuple(_hit(searcher, *other) for other in others))
                     for hit, (size, others) in zip(hits, page.members, strict=True)
                 ]
-            facets = self._facets(searcher, plan)
+            facets = self._counter.facets(searcher, plan, partial(self._query, plan))
         explain = {"engine_query": str(query)} if plan.query.explain else None
         return SearchResult(page.total, tuple(hits), facets, plan.interpreted, page.next_cursor, explain=explain)
 
@@ -131,6 +133,7 @@ class EmbeddedBackend:
 
     def close(self) -> None:
         """Let go of the index's files."""
+        self._counter.close()
         self._opened = None
 
     def _live(self) -> Index:
@@ -196,22 +199,6 @@ class EmbeddedBackend:
     def _query(self, plan: SearchPlan, filters: Sequence[Filter]) -> Query:
         return compile_search(self._schema, plan.clause, plan.ranges, filters)
 
-    def _facets(self, searcher: Searcher, plan: SearchPlan) -> tuple[Facet, ...]:
-        """All facets: those with a filter of their own are counted without it, the others together."""
-        own = {chosen.field for chosen in plan.filters}
-        free = [name for name in plan.facets if name not in own]
-        counts = self._count(searcher, self._query(plan, plan.filters), free)
-        for name in own & set(plan.facets):
-            counts |= self._count(searcher, self._query(plan, plan.filters_but(name)), [name])
-        return tuple(make_facet(name, counts[name], plan.query.filter(name)) for name in plan.facets)
-
-    def _count(self, searcher: Searcher, query: Query, names: Sequence[str]) -> dict[str, dict[str, int]]:
-        if not names:
-            return {}
-        asked = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in names}
-        found = searcher.aggregate(query, asked)
-        return {name: {_key(bucket["key"]): bucket["doc_count"] for bucket in found[name]["buckets"]} for name in names}
-
 
 @contextmanager
 def _writer(index: Index, until: float) -> Iterator[IndexWriter]:
@@ -259,7 +246,3 @@ def _broken(error: BaseException) -> str:
 def _hit(searcher: Searcher, score: float, address: DocAddress) -> Hit:
     document = json.loads(bytes(searcher.doc(address).get_first(SOURCE) or b"{}"))
     return Hit(document["id"], score, document)
-
-
-def _key(key: str | float) -> str:
-    return key if isinstance(key, str) else str(int(key))

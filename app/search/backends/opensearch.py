@@ -43,10 +43,12 @@ class OpenSearchBackend:
         self._mappings = mappings or load_mappings()
 
     def search(self, plan: SearchPlan) -> SearchResult:
-        """Hits, total and all facets of one page, asked in one request."""
+        """Hits, total and all facets of one page, asked in one request; when its time is up, in one without facets."""
         request = compile_request(plan, self._mappings.stored)
-        with self._translated():
-            answer = self._client.search(index=self._alias, body=request, params=_routing(plan))
+        answer = self._answer(request, plan)
+        if answer["timed_out"]:
+            request = compile_request(replace(plan, facets=()), self._mappings.stored)
+            answer = self._answer(request, plan)
         result = self._result(answer, plan)
         return replace(result, explain={"engine_query": request}) if plan.query.explain else result
 
@@ -110,6 +112,10 @@ class OpenSearchBackend:
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
+
+    def _answer(self, request: Json, plan: SearchPlan) -> Json:
+        with self._translated():
+            return dict(self._client.search(index=self._alias, body=request, params=_routing(plan)))
 
     def _result(self, answer: Json, plan: SearchPlan) -> SearchResult:
         found = answer["hits"]["hits"]
@@ -205,7 +211,7 @@ def _facets(answer: Json, plan: SearchPlan) -> tuple[Facet, ...]:
         name: {str(bucket["key"]): bucket["doc_count"] for bucket in found["values"]["buckets"]}
         for name, found in answer.get("aggregations", {}).items()
     }
-    return tuple(make_facet(name, counted[name], plan.query.filter(name)) for name in plan.facets)
+    return tuple(make_facet(name, counted.get(name), plan.query.filter(name)) for name in plan.facets)
 
 
 def _cursor(last: Json, shown: int, plan: SearchPlan) -> str:

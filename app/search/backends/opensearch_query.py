@@ -1,6 +1,7 @@
 """Plans as OpenSearch requests: JSON made from values, never from query text."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from app.search.clauses import (
@@ -29,8 +30,10 @@ Json = dict[str, Any]
 def compile_request(plan: SearchPlan, stored: str) -> Json:
     """One request for hits, total and facets.
 
-    Filters come after the query, so that each facet is counted under all filters but its own.
+    Filters come after the query, so that each facet is counted under all filters but its own. With no time for facets
+    they are not asked for.
     """
+    facets = () if plan.facet_seconds == 0 else plan.facets
     ranges = [compile_clause(required) for required in plan.ranges]
     request: Json = {
         "size": plan.page_size + 1,  # one more tells whether there is a next page
@@ -38,9 +41,11 @@ def compile_request(plan: SearchPlan, stored: str) -> Json:
         "query": {"bool": {"must": [compile_clause(plan.clause)], "filter": ranges}},
         "post_filter": _filtered(plan.filters),
         "sort": _sort(plan.order),
-        "aggs": {name: _facet(name, plan) for name in plan.facets},
+        "aggs": {name: _facet(name, plan) for name in facets},
         "_source": [stored],
     }
+    if facets and plan.facet_seconds:
+        request["timeout"] = f"{ceil(plan.facet_seconds * 1000)}ms"
     if plan.group:
         best = {"name": "best", "size": GROUP, "sort": request["sort"], "_source": [stored]}
         # A collapsed search knows no `search_after`.
