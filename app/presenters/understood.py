@@ -127,6 +127,8 @@ def _note(note: Note, reader: Reader) -> str:
             return reader.gettext("The query is long: some other names of what was found were not searched.")
         case "nothing_to_search":
             return reader.gettext("There is nothing to search for in this text.")
+        case "words_only_rank":
+            return reader.gettext("Beside this reference the other words only bring what has them to the front.")
         case "respelled":
             return reader.gettext(
                 "“%(typed)s” is in no record: “%(searched)s” was searched instead.",

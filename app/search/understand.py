@@ -38,6 +38,8 @@ MOST_CLAUSES: Final = 940
 """Clauses of one query, about: OpenSearch takes 1,024."""
 CLAUSES_A_WORD: Final = 44
 """Three fields in nine analyses, a pair in the title of each, and what accents and numbers add."""
+_DECISIVE: Final = ("identifier", "article")
+"""Beside these references the other words of a question only bring what has them to the front."""
 
 
 @dataclass
@@ -98,7 +100,7 @@ class Understanding:
         return Without(wanted or Everything(), found) if found else wanted
 
     def _run(self, words: Sequence[str]) -> Clause | None:
-        """Plain words side by side: the references in them must be there, and most of the rest."""
+        """Plain words side by side: the references in them must be there, and most of the rest beside mere numbers."""
         references: list[Clause | None] = []
         texts: list[str] = []
         said: list[tuple[str, Clause]] = []
@@ -110,7 +112,9 @@ class Understanding:
                 texts.append(piece)
         rest = self._most(said, half=bool(references))
         rest = self._in_order(texts, rest)
-        if rest and any(found.field == "identifier" for found in self.gathered.identifiers):
+        if rest and any(found.field in _DECISIVE for found in self.gathered.identifiers):
+            self.gathered.needed = 0
+            self.gathered.note(Note("words_only_rank"))
             return Preferring(AllOf(tuple(filter(None, references))), rest)
         return all_of([*references, rest])
 
