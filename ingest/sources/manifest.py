@@ -14,6 +14,7 @@ from app.domain.vocabularies import Vocabulary, load_vocabularies
 from app.errors import ConcordanceError
 from app.settings import VOCABULARIES
 from ingest.items import Assertion, Declared, SourceItem
+from ingest.sources.declared import wrong_value
 from ingest.sources.table import read_csv
 
 MANIFEST: Final = "manifest.csv"
@@ -38,7 +39,7 @@ class Manifest:
     declared: Mapping[str, Declared]
 
     def items(self) -> list[SourceItem]:
-        """An item for each row, in its order; a row whose file does not exist is an item with a problem."""
+        """An item for each row, in its order; a row without a file, or with a wrong value, has a problem."""
         return [self._item(path, declared) for path, declared in self.declared.items()]
 
     def _item(self, path: str, declared: Declared) -> SourceItem:
@@ -49,6 +50,8 @@ class Manifest:
             problem = ("unsafe_path", f"{path}: {self.file.name} points outside its folder")
         elif not file.is_file():
             problem = ("missing", f"{path}: listed in {self.file.name}, but there is no such file")
+        elif wrong := wrong_value(declared):
+            problem = ("wrong_value", f"{self.file.name}: {path}, {wrong}")
         return SourceItem(path, file, declared, problem=problem)
 
 

@@ -1,5 +1,6 @@
 """Is this text new, the same law in another format, or a new version of a known one?"""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
@@ -24,7 +25,7 @@ _PRIMARY = (
     select(Expression)
     .join(Manifestation)
     .where(Manifestation.path == bindparam("path"), Manifestation.sha256 == bindparam("sha256"))
-    .where(Manifestation.position == 0, Expression.language == bindparam("language"))
+    .where(Manifestation.position == 0)
     .order_by(Expression.id)
 )
 _OF_KIND = (
@@ -63,16 +64,17 @@ class Recognition:
     expression: Expression | None = None
 
 
-def recognise(session: Session, draft: Draft, file: Processed, sha256: str) -> Recognition:
-    """Decide from the file, the work's key and the text; see `Place`.
+def recognise(session: Session, draft: Draft, file: Processed, sha256: str, done: Collection[str]) -> Recognition:
+    """Decide from the file, the work's key and the text; see `Place`. `done`: what this run has stored of the file.
 
     Only files of different formats are taken for one text on likeness alone: forms and yearly budgets differ by little.
     """
-    alone = sum(other.language.tag == draft.language.tag for other in file.drafts) == 1
-    again = _primary_of(session, draft, file.path, sha256, alone)
+    before = session.scalars(_PRIMARY, {"path": file.path, "sha256": sha256}).all()
+    again = next((known for known in before if _is_of(draft, known)), None)
     if again is not None:
         return Recognition(Place.AGAIN, again)
-    twin = _same_text(session, draft, file.media_type)
+    # What the file gave under another key is no other's text: it goes once the file is stored (`leave`).
+    twin = _same_text(session, draft, file, sha256, {known.id for known in before} - set(done))
     if twin is not None:
         return Recognition(Place.SAME_TEXT, twin)
     if session.get(Work, stable_id("w", draft.work_key)) is None:
@@ -80,16 +82,21 @@ def recognise(session: Session, draft: Draft, file: Processed, sha256: str) -> R
     known = _latest(session, draft)
     if known is None:
         return Recognition(Place.NEW_EXPRESSION)
-    return Recognition(_place_beside(draft, known, file), known)
+    return Recognition(_place_beside(draft, known, file, sha256), known)
 
 
-def _place_beside(draft: Draft, known: Expression, file: Processed) -> Place:
+def collision_key(draft: Draft) -> str:
+    """The key of a work whose own key another work has."""
+    return f"{draft.work_key}|{draft.fingerprint.exact}"
+
+
+def _place_beside(draft: Draft, known: Expression, file: Processed, sha256: str) -> Place:
     """What a text is to another of the same work key, language and nature.
 
     A key alone proves little: sources number from one again, or give many laws the same number.
     """
     likeness = _likeness(draft, known)
-    if file.media_type not in _formats(known) and likeness >= SAME_IN_ANOTHER_FORMAT:
+    if file.media_type not in _formats(known, file, sha256) and likeness >= SAME_IN_ANOTHER_FORMAT:
         return Place.SAME_TEXT
     if file.path in {manifestation.path for manifestation in known.manifestations} or likeness >= SAME_LAW:
         return Place.NEW_VERSION
@@ -97,30 +104,34 @@ def _place_beside(draft: Draft, known: Expression, file: Processed) -> Place:
     return Place.NEW_VERSION if same_title and not draft.weak_key else Place.COLLISION
 
 
-def _primary_of(session: Session, draft: Draft, path: str, sha256: str, alone: bool) -> Expression | None:
-    """What this very file gave before: of this work, or of whatever work if the file holds only one in the language."""
-    before = session.scalars(_PRIMARY, {"path": path, "sha256": sha256, "language": draft.language.tag}).all()
-    own = stable_id("w", draft.work_key)
-    return next((known for known in before if known.work_id == own), before[0] if before and alone else None)
+def _is_of(draft: Draft, known: Expression) -> bool:
+    """Whether it is the draft's work, language and nature."""
+    same = (known.language, known.nature) == (draft.language.tag, draft.declared.nature)
+    return same and known.work_id in (stable_id("w", draft.work_key), stable_id("w", collision_key(draft)))
 
 
-def _same_text(session: Session, draft: Draft, media_type: str) -> Expression | None:
+def _same_text(session: Session, draft: Draft, file: Processed, sha256: str, but: Collection[str]) -> Expression | None:
     """The current expression with this very text, or with nearly all its sentences in a file of another format."""
     if not draft.fingerprint.exact:
         return None
     alike = _kind_of(draft)
-    exact = session.scalars(_EXACT, {**alike, "text_hash": draft.fingerprint.exact}).first()
-    if exact is not None or len(draft.fingerprint.sketch) < _TELLING:
-        return exact
+    exact = session.scalars(_EXACT, {**alike, "text_hash": draft.fingerprint.exact})
+    twin = next((known for known in exact if known.id not in but), None)
+    if twin is not None or len(draft.fingerprint.sketch) < _TELLING:
+        return twin
     wanted = draft.fingerprint.sketch[:LOOKUP_HASHES]
     for expression in session.scalars(_ALIKE, {**alike, "wanted": wanted, "enough": len(wanted) / 2}):
-        if _likeness(draft, expression) >= SAME_TEXT and media_type not in _formats(expression):
+        if expression.id in but or file.media_type in _formats(expression, file, sha256):
+            continue
+        if _likeness(draft, expression) >= SAME_TEXT:
             return expression
     return None
 
 
-def _formats(expression: Expression) -> set[str]:
-    return {manifestation.media_type for manifestation in expression.manifestations}
+def _formats(expression: Expression, file: Processed, sha256: str) -> set[str]:
+    """The formats it is known in, this very file apart."""
+    own = (file.path, sha256)
+    return {known.media_type for known in expression.manifestations if (known.path, known.sha256) != own}
 
 
 def _kind_of(draft: Draft) -> dict[str, object]:

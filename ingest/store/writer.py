@@ -1,31 +1,29 @@
 """Write drafts. The caller owns the transaction: rows and outbox entries come or go together."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from app.db.base import Base
 from app.db.models import (
     AssignmentRow,
     Authority,
     Decision,
     Expression,
     Manifestation,
-    OutboxEntry,
     Party,
     Provision,
     Resource,
     SketchHash,
     Work,
 )
-from app.domain.kinds import Method, ProvisionRole, RecordKind, WorkKind
+from app.domain.kinds import ProvisionRole, RecordKind, WorkKind
 from ingest.items import Draft, Processed
 from ingest.store.ids import stable_id
+from ingest.store.leaving import last_version, leave
 from ingest.store.outcomes import Outcome, OutcomeKind
-from ingest.store.recognise import Place, Recognition, recognise
+from ingest.store.recognise import Place, Recognition, collision_key, recognise
 from ingest.store.rows import (
     assignment_rows,
     authority_rows,
@@ -36,8 +34,8 @@ from ingest.store.rows import (
     resource_rows,
     sketch_rows,
 )
+from ingest.store.tables import BY_AN_EDITOR, announce, chunks, insert_all, insert_rows, record_ids
 
-_BY_AN_EDITOR = (AssignmentRow.method == Method.ASSERTED) & (AssignmentRow.origin == "")
 _Subject = tuple[str, str, str]
 """Record, vocabulary, term: what a claim is about."""
 
@@ -50,9 +48,10 @@ def store(session: Session, file: Processed, sha256: str) -> Outcome:
         if draft.kind == RecordKind.AUTHORITY:
             records.append(_store_authority(session, draft, file.path, sha256))
             continue
-        expression_id, twin = _store_work(session, draft, file, sha256)
+        expression_id, twin = _store_work(session, draft, file, sha256, records)
         records.append(expression_id)
         twins += [twin] if twin else []
+    leave(session, file.path, sha256, records)
     duplicate = bool(twins) and len(twins) == len(file.drafts)
     return Outcome(
         file.path,
@@ -64,27 +63,31 @@ def store(session: Session, file: Processed, sha256: str) -> Outcome:
     )
 
 
-def _store_work(session: Session, draft: Draft, file: Processed, sha256: str) -> tuple[str, str]:
-    """The expression's id, and the path of the file it repeats when format and text are the same."""
-    found = recognise(session, draft, file, sha256)
+def _store_work(session: Session, draft: Draft, file: Processed, sha256: str, done: Collection[str]) -> tuple[str, str]:
+    """The expression's id, and the path of the file it repeats when format and text are the same.
+
+    `done`: the records of the same file that are stored already.
+    """
+    found = recognise(session, draft, file, sha256, done)
     if found.place is Place.SAME_TEXT and found.expression is not None:
         return found.expression.id, _add_manifestation(session, found.expression, draft, file, sha256)
-    key = draft.work_key if found.place is not Place.COLLISION else f"{draft.work_key}|{draft.fingerprint.exact}"
-    work = _put_work(session, draft, key)
-    expression = _put_expression(session, work, draft, key, found)
+    again = found.expression if found.place is Place.AGAIN else None
+    key = collision_key(draft) if found.place is Place.COLLISION else draft.work_key
+    work = again.work if again else _put_work(session, draft, key)
+    if again:
+        _tell_again(session, work, again, draft, file.path, done)
+    expression = again or _put_expression(session, work, draft, key, found)
     _describe(expression, draft)
     session.flush()
-    _put_text(session, expression, work, draft, file.path, again=found.place is Place.AGAIN)
+    _put_text(session, expression, work, draft, file.path, again=again is not None)
     _put_details(session, work, draft, again=found.place is not Place.NEW_WORK)
-    if found.place is not Place.AGAIN:
-        _insert(session, Manifestation.__table__, [manifestation_row(expression.id, 0, draft, file, sha256)])
+    _put_file(session, manifestation_row(expression.id, 0, draft, file, sha256), again=again is not None)
     return expression.id, ""
 
 
-def _put_work(session: Session, draft: Draft, key: str) -> Work:
-    """The work's row; what an earlier file left unknown is filled in."""
+def _facts(draft: Draft) -> dict[str, str]:
     declared = draft.declared
-    facts = {
+    return {
         "title": clean(draft.title),
         "doc_type": declared.doc_type,
         "identifier": declared.identifier,
@@ -93,36 +96,83 @@ def _put_work(session: Session, draft: Draft, key: str) -> Work:
         "status": declared.status,
         "jurisdiction": declared.jurisdiction,
     }
+
+
+def _put_work(session: Session, draft: Draft, key: str) -> Work:
+    """The work's row; what an earlier file left unknown is filled in."""
+    facts = _facts(draft)
     work = session.get(Work, stable_id("w", key))
     if work is None:
         work = Work(id=stable_id("w", key), work_key=_bounded(key), kind=draft.kind, uri="", **facts)
         session.add(work)
-    for name, value in facts.items():
-        if value and not getattr(work, name):
-            setattr(work, name, value)
+        return work
+    _tell(session, work, {name: value for name, value in facts.items() if value and not getattr(work, name)})
     return work
 
 
+def _tell_again(
+    session: Session, work: Work, known: Expression, draft: Draft, path: str, done: Collection[str]
+) -> None:
+    """What a file says of its work now, in place of what it said; beside other files it unsays nothing.
+
+    Several texts of a work differ in title and date: only the one that gave the work's may change them.
+    """
+    facts = _facts(draft)
+    if any(expression.id in done for expression in work.expressions):
+        facts = {name: value for name, value in facts.items() if not getattr(work, name)}
+    elif not _is_alone(session, work, path):
+        gave = {"title": known.title, "date": known.date}
+        facts = {
+            name: value
+            for name, value in facts.items()
+            if value and getattr(work, name) in ("", gave.get(name, getattr(work, name)))
+        }
+    _tell(session, work, facts)
+
+
+def _is_alone(session: Session, work: Work, path: str) -> bool:
+    """Whether no other file says anything of the work."""
+    others = select(Manifestation.id).join(Expression).where(Expression.work_id == work.id, Manifestation.path != path)
+    return session.scalar(others.limit(1)) is None
+
+
+def _tell(session: Session, work: Work, facts: Mapping[str, str]) -> None:
+    """Set what is new, and announce all texts of the work: each record repeats what is known of it."""
+    new = {name: value for name, value in facts.items() if getattr(work, name) != value}
+    for name, value in new.items():
+        setattr(work, name, value)
+    for expression in work.expressions if new else ():
+        if expression.current:
+            announce(session, record_ids(session, expression.id))
+
+
+def _put_file(session: Session, row: dict[str, Any], again: bool) -> None:
+    if again:
+        session.execute(update(Manifestation).where(Manifestation.id == row["id"]).values(row))
+    else:
+        insert_rows(session, Manifestation.__table__, [row])
+
+
 def _put_expression(session: Session, work: Work, draft: Draft, key: str, found: Recognition) -> Expression:
-    """The expression's row; an older version stays, but is no longer the current one.
+    """The new expression's row; an older version stays, but is no longer the current one.
 
     Of two texts the one with the later date is current; without dates the one that came later.
     """
-    version, current = 1, True
-    if found.place is Place.AGAIN and found.expression is not None:
-        return found.expression
+    current = True
     if found.place is Place.NEW_VERSION and found.expression is not None:
-        version = 1 + _last_version(session, found.expression)
         current = not draft.declared.date or draft.declared.date >= found.expression.date
         if current:
             _retire(session, found.expression)
     nature = draft.declared.nature
-    expression_key = f"{key}|{draft.language.tag}|{nature}|{version}"
+    version = 1 + last_version(session, work.id, draft.language.tag, nature)
+    line = f"{key}|{draft.language.tag}|{nature}"
+    while session.get(Expression, stable_id("e", f"{line}|{version}")):
+        version += 1  # an older text that went with its file to another work has kept its id
+    expression_key = f"{line}|{version}"
     expression = Expression(
         id=stable_id("e", expression_key),
         expression_key=_bounded(expression_key),
         work_id=work.id,
-        title=clean(draft.title),
         version=version,
         nature=nature,
         current=current,
@@ -131,14 +181,9 @@ def _put_expression(session: Session, work: Work, draft: Draft, key: str, found:
     return expression
 
 
-def _last_version(session: Session, known: Expression) -> int:
-    same = (Expression.language == known.language, Expression.nature == known.nature)
-    query = select(func.max(Expression.version)).where(Expression.work_id == known.work_id, *same)
-    return session.scalar(query) or 0
-
-
 def _describe(expression: Expression, draft: Draft) -> None:
     """What is known of the text as a whole."""
+    expression.title = clean(draft.title)
     expression.language = draft.language.tag
     expression.language_method = draft.language.method.value
     expression.language_confidence = draft.language.confidence
@@ -154,21 +199,21 @@ def _put_text(session: Session, expression: Expression, work: Work, draft: Draft
     claims = list(assignment_rows(expression.id, draft.assignments, path))
     for row, segment in zip(provisions, draft.segments, strict=True):
         claims.extend(assignment_rows(row["id"], segment.assignments, path))
-    _insert(session, Provision.__table__, provisions)
-    _insert(session, SketchHash.__table__, sketch_rows(expression.id, draft.fingerprint.sketch))
+    insert_rows(session, Provision.__table__, provisions)
+    insert_rows(session, SketchHash.__table__, sketch_rows(expression.id, draft.fingerprint.sketch))
     kept = _kept_assertions(session, [*old, *(row["id"] for row in provisions)]) if again else frozenset()
-    _insert(session, AssignmentRow.__table__, [claim for claim in claims if _subject(claim) not in kept])
-    _announce(session, dict.fromkeys([*old, *_hits(work, expression.id, provisions)]))
+    insert_rows(session, AssignmentRow.__table__, [claim for claim in claims if _subject(claim) not in kept])
+    announce(session, dict.fromkeys([*old, *_hits(work, expression.id, provisions)]))
 
 
 def _forget_text(session: Session, expression: Expression) -> list[str]:
     """Drop what a file gave of an expression that is read again; return what search may hold of it."""
-    old = _record_ids(session, expression.id)
+    old = record_ids(session, expression.id)
     session.execute(delete(Provision).where(Provision.expression_id == expression.id))
     session.execute(delete(SketchHash).where(SketchHash.expression_id == expression.id))
-    for chunk in _chunks(old):
+    for chunk in chunks(old):
         mine = AssignmentRow.record_id.in_(chunk)
-        session.execute(delete(AssignmentRow).where(mine, ~_BY_AN_EDITOR))
+        session.execute(delete(AssignmentRow).where(mine, ~BY_AN_EDITOR))
     return old
 
 
@@ -177,9 +222,9 @@ def _kept_assertions(session: Session, record_ids: Iterable[str]) -> frozenset[_
     columns = (AssignmentRow.record_id, AssignmentRow.vocabulary, AssignmentRow.term)
     return frozenset(
         (record_id, vocabulary, term)
-        for chunk in _chunks(list(dict.fromkeys(record_ids)))
+        for chunk in chunks(list(dict.fromkeys(record_ids)))
         for record_id, vocabulary, term in session.execute(
-            select(*columns).where(AssignmentRow.record_id.in_(chunk), _BY_AN_EDITOR)
+            select(*columns).where(AssignmentRow.record_id.in_(chunk), BY_AN_EDITOR)
         )
     )
 
@@ -195,7 +240,7 @@ def _put_details(session: Session, work: Work, draft: Draft, again: bool) -> Non
     owners, rows = ((Decision, Party), case_rows) if draft.kind == WorkKind.CASE else ((Resource,), resource_rows)
     for owner in owners if again else ():
         session.execute(delete(owner).where(owner.work_id == work.id))
-    _insert_all(session, rows(draft, work.id))
+    insert_all(session, rows(draft, work.id))
 
 
 def _add_manifestation(session: Session, expression: Expression, draft: Draft, file: Processed, sha256: str) -> str:
@@ -204,7 +249,7 @@ def _add_manifestation(session: Session, expression: Expression, draft: Draft, f
     mine = (Manifestation.path == file.path, Manifestation.expression_id == expression.id)
     session.execute(delete(Manifestation).where(*mine))
     position = 1 + max((m.position for m in known), default=-1)
-    _insert(session, Manifestation.__table__, [manifestation_row(expression.id, position, draft, file, sha256)])
+    insert_rows(session, Manifestation.__table__, [manifestation_row(expression.id, position, draft, file, sha256)])
     session.expire(expression)
     return next((m.path for m in known if m.media_type == file.media_type), "")
 
@@ -213,51 +258,20 @@ def _store_authority(session: Session, draft: Draft, path: str, sha256: str) -> 
     rows = authority_rows(draft, path, sha256)
     authority_id: str = rows["authority"][0]["id"]
     session.execute(delete(Authority).where(Authority.id == authority_id))
-    _insert_all(session, rows)
-    _announce(session, [authority_id])
+    insert_all(session, rows)
+    announce(session, [authority_id])
     return authority_id
 
 
 def _retire(session: Session, expression: Expression) -> None:
     expression.current = False
-    _announce(session, _record_ids(session, expression.id))
-
-
-def _record_ids(session: Session, expression_id: str) -> list[str]:
-    """What search may hold of an expression: itself and its units."""
-    units = select(Provision.id).where(Provision.expression_id == expression_id, Provision.role == ProvisionRole.UNIT)
-    return [expression_id, *session.scalars(units)]
+    announce(session, record_ids(session, expression.id))
 
 
 def _hits(work: Work, expression_id: str, provisions: Sequence[Mapping[str, Any]]) -> list[str]:
     if work.kind not in (WorkKind.LEGISLATION, WorkKind.TREATY):
         return [expression_id]
     return [row["id"] for row in provisions if row["role"] == ProvisionRole.UNIT]
-
-
-def _announce(session: Session, record_ids: Iterable[str]) -> None:
-    """Tell the index, by the outbox, that these records have changed."""
-    _insert(session, OutboxEntry.__table__, [{"record_id": record_id} for record_id in record_ids])
-
-
-def _insert_all(session: Session, rows: Mapping[str, list[dict[str, Any]]]) -> None:
-    for table in _tables():
-        _insert(session, table, rows.get(table.name, []))
-
-
-@cache
-def _tables() -> Sequence[Table]:
-    """Owners before what refers to them."""
-    return Base.metadata.sorted_tables
-
-
-def _insert(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        session.execute(insert(table), rows)
-
-
-def _chunks(values: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
-    return (values[start : start + size] for start in range(0, len(values), size))
 
 
 def _bounded(key: str) -> str:
