@@ -4,9 +4,11 @@ import re
 import unicodedata
 from typing import Final
 
-# Direction marks and embeddings, byte order marks, soft hyphens, NUL: layout, not text. ZWNJ stays: it spells Persian.
+# Direction marks and embeddings, byte order marks, soft hyphens, control characters, noncharacters: layout, not text.
+# ZWNJ stays: it spells Persian. White space stays, and the separators \x1c-\x1f, which Python counts among it.
 _DROPPED: Final = re.compile(
-    "[\x00\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffc]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
+    "\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff]"
 )
 _PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _LIGATURE: Final = re.compile("[\ufb00-\ufb06]")
@@ -31,7 +33,7 @@ _SWAPPED_LAM: Final = re.compile(r"(?<=\w)الل(?=ه\b|ها\b|هم\b|هما\b|\
 
 def drop_invisible(text: str) -> str:
     """The text without direction marks and other invisible characters, Latin ligatures as letters."""
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return text
     text = _DROPPED.sub("", text)
     if not _LIGATURE.search(text):

@@ -1,7 +1,8 @@
 """Plain text printed page by page (`pdftotext -layout` and the like), its columns side by side on each line.
 
-A page is unfolded only where it shows columns of running text: a gutter at one place of many lines, and lines on both
-sides that fill their column. Everything else is left as it stands.
+A page is unfolded only where it shows columns of running text: a gutter at one place of many lines, lines on both
+sides that fill their column, and sentences that go on in the next line of it. Everything else is left as it stands:
+a table read down is worse than columns read across.
 """
 
 import re
@@ -11,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.extract.dealing import EARLIER, FULL, OVER, Gutter, Row, numbers_of, sides_of
+from ingest.extract.running import Evidence, are_running, evidence_of
 from ingest.extract.wrapping import ends_sentence, opens_paragraph
 
 _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -56,6 +58,9 @@ def unfold(pages: Sequence[str]) -> list[str]:
         return list(pages)
     if sum(shown) * 2 >= len(shown):
         share = _LEAST_ROWS_BESIDE_OTHERS
+    gutters = [(part, gutter) for page in parts for part in page if (gutter := _gutter(part, share))]
+    if not are_running([_evidence(*found) for found in gutters], sum(sum(map(bool, part)) for part, _ in gutters)):
+        return list(pages)
     return ["\n".join(line for part in page for line in _columns(part, share) or part) for page in parts]
 
 
@@ -101,7 +106,7 @@ def _parts(page: str, heads: frozenset[str]) -> list[list[str]]:
 def _columns(lines: Sequence[str], share: float) -> list[str]:
     """The lines of a page column by column, nothing when it shows no columns."""
     gutter = _gutter(lines, share)
-    if gutter is None:
+    if gutter is None or not _evidence(lines, gutter).is_running():
         return []
     rows = [_row(line, gutter) for line in _without_edges(lines)]
     stripped = sum(row.indent > OVER for row in rows) * 50 < len(rows)
@@ -133,6 +138,10 @@ def _gutter(lines: Sequence[str], share: float) -> Gutter | None:
         if _is_running(left) and _is_running(right):
             return Gutter(start, _usual(left), _usual(right))
     return None
+
+
+def _evidence(lines: Sequence[str], gutter: Gutter) -> Evidence:
+    return evidence_of([cells for line in lines if (cells := _cells(line, gutter.start))], gutter[1:])
 
 
 def _usual(lengths: Sequence[int]) -> int:

@@ -39,6 +39,10 @@ _DEPTH: Final = 200
 _OPENED: Final = re.compile(r"(?:<[A-Za-z][^<>]*>\s*)++")
 _MOST_OPENED: Final = 300
 """More elements opened at once than any page means: the parser drops what lies deeper than it goes."""
+_RAISED: Final = re.compile(r"vertical-align\s*:\s*(?:super|text-top|top)\b", re.IGNORECASE)
+_RAISED_RULE: Final = re.compile(r"([^{}]*)\{[^{}]*vertical-align\s*:\s*super\b[^{}]*\}", re.IGNORECASE)
+_RAISED_CLASS: Final = re.compile(r"(?:^|[\s,])(?:span|sup)?\.([\w-]+)\s*(?=,|$)")
+_RAISED_DIGITS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TITLE_SPLIT: Final = re.compile(r"\s+[|–—]\s+")
 
 
@@ -78,9 +82,44 @@ def _parse(text: str) -> etree._Element:
     text = repair_arabic(drop_invisible(_XML_HEAD.sub("", text)))
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     try:
-        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise problem("damaged", f"no readable HTML: {error}") from error
+    _raise_digits(root)
+    return root
+
+
+def _raise_digits(root: etree._Element) -> None:
+    """Superscript characters for raised digits behind a digit (389<sup>1</sup>), which else would sink into its number.
+
+    A raised mark behind a word or with a link to a note stays as it is, a space before it where a digit stands there.
+    """
+    rules = " ".join(style.text or "" for style in root.iter("style"))
+    classes = {name for rule in _RAISED_RULE.findall(rules) for name in _RAISED_CLASS.findall(rule)}
+    for element in root.iter("sup", "span", "font"):
+        words = "".join(map(str, element.itertext())).strip()
+        if not (words.isascii() and words.isdecimal() and _is_raised(element, classes)):
+            continue
+        if not _text_before(element)[-1:].isdecimal():
+            continue
+        if element.find(".//a") is not None:
+            element.text = f" {element.text or ''}"
+        elif not len(element):
+            element.text = words.translate(_RAISED_DIGITS)
+
+
+def _is_raised(element: etree._Element, classes: set[str]) -> bool:
+    if element.tag == "sup" or _RAISED.search(element.get("style") or ""):
+        return True
+    return not classes.isdisjoint((element.get("class") or "").split())
+
+
+def _text_before(element: etree._Element) -> str:
+    before = element.getprevious()
+    if before is not None:
+        return before.tail or "".join(map(str, before.itertext()))
+    parent = element.getparent()
+    return (parent.text or "") if parent is not None else ""
 
 
 def _content(root: etree._Element) -> etree._Element:

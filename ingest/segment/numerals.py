@@ -58,7 +58,10 @@ def ordinal_word(text: str) -> int | None:
 
 
 _PARTS: Final = re.compile(r"\d+|[^\W\d_]+")
-_LATIN_SUFFIXES: Final = {word: i for i, word in enumerate(SUFFIXES, start=2)} | {"nonies": 9, "مكرر": 2, "مكررا": 2}
+_LATIN_SUFFIXES: Final = {
+    **{word: i for i, word in enumerate(SUFFIXES, start=2)},
+    **{"quáter": 4, "nonies": 9, "مكرر": 2, "مكررا": 2},
+}
 
 
 @lru_cache(65536)

@@ -34,10 +34,10 @@ CHINESE = """# 廉洁法
 """
 HTML = "<!doctype html><html lang=en><meta charset=utf-8><title>Act</title><body>{}</body></html>"
 MANIFEST = (
-    ("en.md", "AA", "en", "Honest Offices Act"),
-    ("fr.md", "BB", "fr", "Loi sur les offices de la République"),
-    ("zh.md", "CC", "zh-Hans", "廉洁法"),
-    ("en.html", "AA", "en", "Honest Offices Act in another form"),
+    ("en.md", "KE", "en", "Honest Offices Act"),
+    ("fr.md", "MC", "fr", "Loi sur les offices de la République"),
+    ("zh.md", "SG", "zh-Hans", "廉洁法"),
+    ("en.html", "KE", "en", "Honest Offices Act in another form"),
 )
 
 

@@ -41,7 +41,7 @@ def test_segments_are_scored_by_number_and_order(corpus: Corpus) -> None:
     )
     found = evaluated(corpus, "segments", key)
     assert counts(found["tables"]["by language"]["en"]) == [3, 3, 3, 4]
-    assert counts(found["tables"]["by jurisdiction"]["BB"]) == [1, 3, 1, 2]
+    assert counts(found["tables"]["by jurisdiction"]["MC"]) == [1, 3, 1, 2]
     assert any("en.md: missed 1 (2.1), false none" in line for line in found["examples"]["worst files"])
 
 
@@ -112,7 +112,7 @@ def test_an_act_about_an_article_leaves_its_other_sections_undecided(corpus: Cor
 
 def test_languages_are_scored_without_the_declared_one(corpus: Corpus) -> None:
     manifest = (corpus.files / "manifest.csv").read_text(encoding="utf-8")
-    key = corpus.text("manifest.csv", manifest.replace("fr.md,legislation,BB,fr", "fr.md,legislation,BB,ar"))
+    key = corpus.text("manifest.csv", manifest.replace("fr.md,legislation,MC,fr", "fr.md,legislation,MC,ar"))
     found = evaluated(corpus, "languages", key)
     assert counts(found["tables"]["overall"]["documents"]) == [3, 4, 3, 4]
     by_language = found["tables"]["provisions by language"]

@@ -1,5 +1,7 @@
 """Plain text whose columns stand side by side."""
 
+import pytest
+
 from ingest.extract.columns import unfold
 
 LEFT = """
@@ -36,12 +38,17 @@ def _lines(page: str) -> list[str]:
     return [line.strip() for line in page.split("\n") if line.strip()]
 
 
+def _unfolded(page: str) -> list[str]:
+    """A page of three: fewer lines are no columns."""
+    return _lines(unfold([page] * 3)[0])
+
+
 def test_columns_are_read_one_below_the_other() -> None:
-    assert _lines(unfold([_page(LEFT, RIGHT)])[0]) == [line for line in LEFT + RIGHT if line]
+    assert _unfolded(_page(LEFT, RIGHT)) == [line for line in LEFT + RIGHT if line]
 
 
 def test_a_margin_does_not_matter() -> None:
-    assert _lines(unfold([_page(LEFT, RIGHT, " " * 7)])[0]) == [line for line in LEFT + RIGHT if line]
+    assert _unfolded(_page(LEFT, RIGHT, " " * 7)) == [line for line in LEFT + RIGHT if line]
 
 
 def test_lines_that_lost_their_margin_go_where_they_read_on() -> None:
@@ -51,21 +58,62 @@ def test_lines_that_lost_their_margin_go_where_they_read_on() -> None:
     stripped += [line for pair in rows[5:7] for line in pair]
     stripped += [f"{a.ljust(52)}{b}".strip() for a, b in rows[7:]]
     page = "\n".join(stripped)
-    assert _lines(unfold([page])[0]) == [line for line in LEFT + RIGHT if line]
+    assert _unfolded(page) == [line for line in LEFT + RIGHT if line]
 
 
 def test_arabic_columns_start_on_the_right() -> None:
-    first = ["يعاقب بالسجن مدة لا تقل عن سنتين كل من عرض رشوة"] * 4
-    first += ["على موظف عام ولو لم يقبلها الموظف منه بعد ذلك."] * 4
-    second = ["تصادر الأموال المتحصلة من الجريمة في كل الأحوال"] * 4
-    second += ["ولا يخل ذلك بحقوق الغير حسن النية في هذا المال."] * 4
-    assert _lines(unfold([_page(second, first)])[0]) == first + second
+    first = ["يعاقب بالسجن، مدة لا تقل عن سنتين كل من عرض رشوة"] * 7
+    first += ["على موظف عام ولو لم يقبلها الموظف، منه بعد ذلك."]
+    second = ["تصادر الأموال المتحصلة، من الجريمة في كل الأحوال"] * 7
+    second += ["ولا يخل ذلك بحقوق الغير، حسن النية في هذا المال."]
+    assert _lines(unfold([_page(second * 4, first * 4)])[0]) == first * 4 + second * 4
 
 
 def test_three_columns_come_one_after_another() -> None:
-    columns = [[f"{word} oda ilgi maksat {number:02} usul kadar lisan." for number in range(8)] for word in "abc"]
+    columns = [[f"{word} oda ilgi, maksat usul kadar lisa" for _ in range(32)] for word in "efg"]
     page = "\n".join("    ".join(cells) for cells in zip(*columns, strict=True))
     assert _lines(unfold([page])[0]) == [line for column in columns for line in column]
+
+
+TABLES = {
+    "penalties": ("Giving a gift to clerk number {}", "prison for up to {} years or else a fine"),
+    "schedule": ("Section {} of the Harbour Code now", "Repealed by section {} of the new Act"),
+    "code": ("    amount_{} = count_of_things(all)", "# tells how many of kind {} there are"),
+    "signatures": ("Honourable Member {} of the House", "Honourable Clerk {} of the Chamber"),
+}
+
+
+@pytest.mark.parametrize("rows", [8, 40])
+@pytest.mark.parametrize("name", TABLES)
+def test_what_is_read_across_stays(name: str, rows: int) -> None:
+    left, right = TABLES[name]
+    table = "\n".join(left.format(row).ljust(48) + right.format(row) for row in range(1, rows))
+    assert unfold([table]) == [table]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            ["law of the small harbour", "duty of all who come here today", "toll due"],
+            "what is {} under the laws of the port",
+        ),
+        (
+            ["Swift over grey water goes the", "Cold on the lone cliff a bell in"],
+            "hollow winds {} whistle and the gulls",
+        ),
+        (["يا ليل طل بنا على درب الهوى", "قد عاد من سفر بعيد طائر الفجر"], "والقلب {} يسأل عن ديار الأهل"),
+    ],
+    ids=["glossary", "verse", "Arabic verse"],
+)
+def test_entries_and_verses_stay(left: list[str], right: str) -> None:
+    page = "\n".join(left[row % len(left)].ljust(40) + right.format("abcdefg"[: row % 7 + 1]) for row in range(40))
+    assert unfold([page]) == [page]
+
+
+def test_short_texts_side_by_side_stay() -> None:
+    page = _page(LEFT, RIGHT)
+    assert unfold([page]) == [page]
 
 
 def test_a_table_keeps_its_rows() -> None:
@@ -75,8 +123,7 @@ def test_a_table_keeps_its_rows() -> None:
 
 def test_wide_gaps_of_justified_text_are_no_gutter() -> None:
     text = "\n".join(
-        ["the  accused  shall  be  liable  on  conviction", "to   imprisonment   for   a   term   of  years"]
-        * 6
+        ["the  accused  shall  be  liable  on  conviction", "to   imprisonment   for   a   term   of  years"] * 6
     )
     assert unfold([text]) == [text]
 

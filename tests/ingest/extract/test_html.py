@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.extract.html import extract_html
 from ingest.items import BlockKind
 from tests.ingest.extract.documents import read, texts
 
@@ -73,3 +74,19 @@ def test_text_below_ten_thousand_elements_is_found() -> None:
 def test_an_xml_document_of_html_names_stays_xml() -> None:
     page = '<section xmlns="urn:x"><num>1</num><p>One.</p><p>Two.</p></section>'
     assert read("a.xml", page.encode()).media_type == "application/xml"
+
+
+def test_raised_digits_behind_a_digit_stay_raised() -> None:
+    page = (
+        "<style>.W9 { vertical-align: super; }</style><p>Статья 389<sup>1</sup>. Право</p>"
+        "<p>Статья 389<span class='W9'>12</span>. Срок</p>"
+        "<p>Статья 5<span style='vertical-align: super'>2</span>. Суд</p>"
+        "<p>The court<sup>7</sup> sits; 5<sup><a href='#n'>3</a></sup> days</p>"
+    )
+    texts = [block.text for block in extract_html(page.encode()).blocks]
+    assert texts[:3] == ["Статья 389¹. Право", "Статья 389¹². Срок", "Статья 5². Суд"]
+    assert texts[3] == "The court7 sits; 5 3 days"
+
+
+def test_control_characters_are_no_text() -> None:
+    assert extract_html("<title>A\x01ct\ufffe</title><p>Sec\x1btion 1</p>".encode()).title == "Act"

@@ -17,6 +17,7 @@ ANY = habit_of("", "")
         ("Article L. 123-4", "L123-4"),
         ("Article R57-7-1", "R57-7-1"),
         ("Art. 100 bis. Texte", "100 bis"),
+        ("Art. 100 quáter.Texto", "100 quáter"),
         ("Art. 319-bis. Testo", "319-bis"),
         ("ARTÍCULO PRIMERO.- Apruébase", "1"),
         ("ARTICULO 1° — Apruébase", "1"),
