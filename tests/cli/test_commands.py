@@ -162,7 +162,7 @@ def test_doctor_and_check_see_a_record_that_is_not_indexed(
         (["db", "upgrade"], {"CONCORDANCE_DATABASE_URL": "nonsense"}, "CONCORDANCE_DATABASE_URL"),
         (["db", "upgrade"], {"CONCORDANCE_DATABASE_URL": "mysql://127.0.0.1/none"}, "postgresql and sqlite"),
         (["export", "--format", "pdf"], {}, "unknown value 'pdf' of 'format'"),
-        (["export", "--output", "/tmp"], {}, "/tmp is a folder"),
+        (["export", "--output", "/tmp"], {}, "/tmp is no plain file"),
         (["export", "--format", "akn"], {}, "--output"),
         (["export", "--format", "akn", "--output", __file__], {}, "--output"),
         (["export", "--work", "w-1"], {}, "--format akn"),
