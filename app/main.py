@@ -15,6 +15,7 @@ from app.deps import Portal
 from app.errors import ConcordanceError, DatabaseUnavailable, NotFound
 from app.metrics import Metrics, MetricsMiddleware
 from app.middleware import CommonHeaders, CrossOriginReads, HeadAsGet
+from app.presenters.reader import API
 from app.settings import Settings
 from app.web.errors import error_page
 from app.web.files import mount_files
@@ -35,7 +36,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version="1",
         description=_DESCRIPTION,
         lifespan=_lifespan,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=f"{API}/openapi.json",
         docs_url=None,
         redoc_url=None,
         license_info={"name": "MIT", "identifier": "MIT"},

@@ -5,16 +5,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 
 from app.api.conditional import conditional
-from app.api.reading import PREFIX, ReaderDep
+from app.api.reading import ReaderDep
 from app.db.queries.articles import Coverage, coverage
 from app.deps import SearchDep, SessionDep
 from app.domain.articles import INSTRUMENTS
 from app.errors import InvalidParameter
 from app.presenters.base import LabelledValue, View
-from app.presenters.reader import Reader
+from app.presenters.reader import API, Reader
 from app.presenters.treaties import ArticleView, TreatyView, present_article, present_treaties
 
-router = APIRouter(prefix=PREFIX, tags=["articles"])
+router = APIRouter(prefix=API, tags=["articles"])
 
 
 class TreatyList(View):

@@ -4,12 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.api.reading import PREFIX, ReaderDep
+from app.api.reading import ReaderDep
 from app.db.queries.authorities import AuthorityFilter
 from app.deps import SessionDep
 from app.presenters.directory import AuthorityList, present_directory
+from app.presenters.reader import API
 
-router = APIRouter(prefix=PREFIX, tags=["authorities"])
+router = APIRouter(prefix=API, tags=["authorities"])
 
 
 @router.get("/authorities")

@@ -7,7 +7,7 @@ from fastapi.responses import PlainTextResponse
 
 from app.api.parameters import search_parameters
 from app.api.problems import refuse_unknown_parameters
-from app.api.reading import PREFIX, ReaderDep
+from app.api.reading import ReaderDep
 from app.deps import PortalDep, SessionDep
 from app.presenters.citations import (
     ChangesView,
@@ -16,10 +16,11 @@ from app.presenters.citations import (
     present_changes,
     present_citation,
 )
+from app.presenters.reader import API
 from app.search.citing import changes_since, cite
 from app.search.params import parse_params
 
-router = APIRouter(prefix=PREFIX, tags=["citations"])
+router = APIRouter(prefix=API, tags=["citations"])
 known_parameters = Depends(refuse_unknown_parameters)
 Id = Annotated[str, Path(description="The id of a citation.", examples=["c-0c1e5d7a9b3f2468"])]
 
@@ -32,15 +33,15 @@ def make_citation(request: Request, response: Response, portal: PortalDep, reade
     """
     query = parse_params(request.query_params.multi_items(), reader.vocabularies)
     made = cite(portal.sessions, portal.service(), query)
-    shown = present_citation(made, reader, PREFIX)
-    response.headers["Location"] = f"{PREFIX}/citations/{made.id}"
+    shown = present_citation(made, reader)
+    response.headers["Location"] = f"{API}/citations/{made.id}"
     return shown
 
 
 @router.get("/citations/{id}", dependencies=[known_parameters])
 def get_citation(session: SessionDep, reader: ReaderDep, id: Id) -> CitationView:
     """A cited result set: its search, date, size and hash."""
-    return present_citation(find_citation(session, id), reader, PREFIX)
+    return present_citation(find_citation(session, id), reader)
 
 
 @router.get("/citations/{id}/ids", dependencies=[known_parameters], response_class=PlainTextResponse)
@@ -55,4 +56,4 @@ def get_citation_changes(portal: PortalDep, session: SessionDep, reader: ReaderD
     """What the same search finds now: what came, what went, what says something else than when it was cited."""
     citation = find_citation(session, id)
     changes = changes_since(session, portal.service(), reader.vocabularies, citation)
-    return present_changes(session, citation, changes, reader, PREFIX)
+    return present_changes(session, citation, changes, reader)

@@ -6,16 +6,17 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 
 from app.api.parameters import facet_parameters
-from app.api.reading import PREFIX, ReaderDep
+from app.api.reading import ReaderDep
 from app.deps import SearchDep
 from app.domain.nearest import hint
 from app.errors import NotFound
 from app.presenters.facets import FacetView, beginning, present_facets
+from app.presenters.reader import API
 from app.search.fields import FACETS
 from app.search.params import parse_params, take
 from app.search.state import of_facet
 
-router = APIRouter(prefix=PREFIX, tags=["search"])
+router = APIRouter(prefix=API, tags=["search"])
 
 
 @router.get("/facets/{name}", openapi_extra={"parameters": facet_parameters()})

@@ -6,13 +6,14 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Request, Response
 
 from app.api.conditional import conditional, conditional_content
-from app.api.reading import PREFIX, ReaderDep
+from app.api.reading import ReaderDep
 from app.deps import SessionDep
 from app.domain.akn import MEDIA_TYPE
 from app.export import export_work
+from app.presenters.reader import API
 from app.presenters.records import RecordView, present_record
 
-router = APIRouter(prefix=PREFIX, tags=["records"])
+router = APIRouter(prefix=API, tags=["records"])
 
 RecordId = Annotated[str, Path(description="The id of a hit, a work or an expression, as search gives it.")]
 _AKOMA_NTOSO: dict[int | str, dict[str, Any]] = {

@@ -3,12 +3,13 @@
 from fastapi import APIRouter, Request, Response
 
 from app.api.parameters import search_parameters
-from app.api.reading import PREFIX, ReaderDep
+from app.api.reading import ReaderDep
 from app.deps import SearchInTimeDep
+from app.presenters.reader import API
 from app.presenters.search import SearchView, present_search
 from app.search.params import parse_params
 
-router = APIRouter(prefix=PREFIX, tags=["search"])
+router = APIRouter(prefix=API, tags=["search"])
 
 
 _EXAMPLE = {

@@ -4,11 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.api.reading import PREFIX, ReaderDep
+from app.api.reading import ReaderDep
 from app.deps import PortalDep
+from app.presenters.reader import API
 from app.presenters.suggestions import SuggestionList, present_suggestions
 
-router = APIRouter(prefix=PREFIX, tags=["search"])
+router = APIRouter(prefix=API, tags=["search"])
 
 
 @router.get("/suggest")

@@ -5,14 +5,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request
 
 from app.api.conditional import conditional
-from app.api.reading import PREFIX, ReaderDep
+from app.api.reading import ReaderDep
 from app.domain.nearest import hint
 from app.domain.vocabularies import Term
 from app.errors import NotFound
 from app.presenters.base import LabelledValue, View
-from app.presenters.reader import Reader
+from app.presenters.reader import API, Reader
 
-router = APIRouter(prefix=PREFIX, tags=["vocabularies"])
+router = APIRouter(prefix=API, tags=["vocabularies"])
 
 
 class TermView(LabelledValue):

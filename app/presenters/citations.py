@@ -12,7 +12,7 @@ from app.db.queries.held import HeldRecord, held_records
 from app.errors import InvalidParameter, NotFound
 from app.presenters.base import View
 from app.presenters.i18n import show_date
-from app.presenters.reader import Reader
+from app.presenters.reader import API, Reader
 from app.search.citing import Changes, query_of, sha256_of
 from app.search.document import IndexDocument
 from app.search.fields import BY_NAME
@@ -82,8 +82,8 @@ def find_citation(session: Session, citation_id: str) -> Citation:
     return found
 
 
-def present_citation(citation: Citation, reader: Reader, api: str) -> CitationView:
-    """A citation with its addresses; `api` is the path before those of the API."""
+def present_citation(citation: Citation, reader: Reader) -> CitationView:
+    """A citation with its addresses."""
     address = reader.permanent_url(f"{PATH}/{citation.id}")
     return CitationView(
         id=citation.id,
@@ -96,16 +96,16 @@ def present_citation(citation: Citation, reader: Reader, api: str) -> CitationVi
         cited_at=citation.cited_at,
         engine=citation.engine,
         index=citation.index,
-        ids_url=reader.permanent_url(f"{api}{PATH}/{citation.id}/ids"),
-        changes_url=reader.url(f"{api}{PATH}/{citation.id}/changes"),
+        ids_url=reader.permanent_url(f"{API}{PATH}/{citation.id}/ids"),
+        changes_url=reader.url(f"{API}{PATH}/{citation.id}/changes"),
     )
 
 
-def present_changes(session: Session, citation: Citation, changes: Changes, reader: Reader, api: str) -> ChangesView:
+def present_changes(session: Session, citation: Citation, changes: Changes, reader: Reader) -> ChangesView:
     """The changes with the names of the records."""
     held = held_records(session, changes.went)
     return ChangesView(
-        citation=present_citation(citation, reader, api),
+        citation=present_citation(citation, reader),
         compared_at=datetime.now(UTC).isoformat(timespec="seconds"),
         total=len(changes.now),
         sha256=sha256_of(changes.now),

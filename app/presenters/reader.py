@@ -9,6 +9,9 @@ from app.domain.vocabularies import Term, Vocabulary
 from app.presenters.base import LabelledValue
 from app.presenters.i18n import show_number, translations
 
+API = "/api/v1"
+"""The path before every address of the API."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -66,7 +69,7 @@ class Reader:
 
     def akn_url(self, record_id: str) -> str:
         """The text of a record as Akoma Ntoso."""
-        return self.permanent_url(f"/api/v1/records/{quote(record_id)}/akn")
+        return self.permanent_url(f"{API}/records/{quote(record_id)}/akn")
 
     def work_url(self, work_id: str) -> str:
         """The page of a work."""

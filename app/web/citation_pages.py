@@ -13,7 +13,6 @@ from app.web.reading import OriginDep, ReaderDep
 from app.web.rendering import render
 
 router = APIRouter()
-_API = "/api/v1"
 
 
 @router.post(PATH)
@@ -27,7 +26,7 @@ def make(request: Request, portal: PortalDep, reader: ReaderDep) -> RedirectResp
 @router.get(f"{PATH}/{{id}}")
 def citation(request: Request, session: SessionDep, reader: ReaderDep, origin: OriginDep, id: str) -> HTMLResponse:
     """How to cite the set, its hash and its date."""
-    shown = present_citation(find_citation(session, id), replace(reader, base=origin), _API)
+    shown = present_citation(find_citation(session, id), replace(reader, base=origin))
     return render(request, "citation.html", reader.locale, reader=reader, citation=shown, changes=None)
 
 
@@ -38,5 +37,5 @@ def changes(
     """The same page with what came, went and changed since."""
     kept = find_citation(session, id)
     found = changes_since(session, portal.service(), reader.vocabularies, kept)
-    shown = present_changes(session, kept, found, replace(reader, base=origin), _API)
+    shown = present_changes(session, kept, found, replace(reader, base=origin))
     return render(request, "citation.html", reader.locale, reader=reader, citation=shown.citation, changes=shown)

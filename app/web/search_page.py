@@ -10,7 +10,7 @@ from app.deps import SearchDep, SearchInTimeDep
 from app.domain.nearest import hint
 from app.errors import NotFound
 from app.presenters.facets import beginning, present_facets
-from app.presenters.reader import Reader
+from app.presenters.reader import API, Reader
 from app.presenters.search import present_search
 from app.search.citing import canonical
 from app.search.fields import BY_NAME, FACETS
@@ -48,7 +48,7 @@ def search(request: Request, run: SearchInTimeDep, reader: ReaderDep) -> HTMLRes
         expand_url=_link(replace(first, expand=not query.expand), reader),
         group_url=_link(replace(first, group="" if query.group else "work"), reader),
         cite_url=reader.url("/citations", to_params(canonical(query))),
-        json_url=reader.url("/api/v1/search", to_params(query)),
+        json_url=reader.url(f"{API}/search", to_params(query)),
         kept=[*to_params(with_text(query, "")), *reader.carried],
         kept_all=[*to_params(first), *reader.carried],
         kept_without_dates=_kept_without_dates(first, reader),
