@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from app.domain.kinds import LinkRole
 from concordance.evaluate.article_key import Link
 from concordance.evaluate.articles import Trial
-from ingest.classify.classifier import readings
+from ingest.classify.classifier import called, readings
 from ingest.classify.knowledge import Knowledge, Rule, load_knowledge
 from ingest.classify.reading import Reading
 
@@ -64,8 +64,7 @@ def _candidate(link: Link, trial: Trial, text: str) -> Candidate:
 def _links(
     reading: Reading, knowledge: Knowledge, targets: Iterable[str]
 ) -> Iterator[tuple[str, dict[str, float], set[str]]]:
-    called = {index for concept in reading.concepts() for index in knowledge.called_by.get(concept, ())}
-    for rule in map(knowledge.rules.__getitem__, sorted(called)):
+    for rule in called(reading, knowledge):
         share = _share(rule, reading)
         if share < _NEARLY:
             continue

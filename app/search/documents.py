@@ -135,6 +135,7 @@ def _provision_documents(session: Session, places: _Places, rows: Sequence[Any])
     assignments = _assignments(session, [provision.id for provision, _, _ in rows])
     part_of = _parts(session, {provision.parent_id for provision, _, _ in rows})
     for provision, expression, work in rows:
+        status = provision.status or work.status
         yield IndexDocument(
             id=provision.id,
             kind=RecordKind.PROVISION,
@@ -147,18 +148,13 @@ def _provision_documents(session: Session, places: _Places, rows: Sequence[Any])
             text=provision.text,
             eid=provision.eid,
             doc_type=work.doc_type,
-            status=provision.status or work.status,
+            status=status,
             identifier=_distinct(work.identifier, work.uri),
             standing=standing(
-                provision.type,
-                provision.heading,
-                provision.text,
-                expression.title,
-                work.doc_type,
-                provision.status or work.status,
+                provision.type, provision.heading, provision.text, expression.title, work.doc_type, status
             ),
             nature=expression.nature,
-            valid_from="" if (provision.status or work.status) in _NOT_IN_FORCE else work.date,
+            valid_from="" if status in _NOT_IN_FORCE else work.date,
             **_when(work.date),
             **places.of(work.jurisdiction),
             **_claims(assignments.get(provision.id, ()), places),

@@ -61,10 +61,15 @@ def readings(segments: Sequence[Segment], title: str, knowledge: Knowledge) -> I
             yield at, read(knowledge.lexicon, segment.heading, segment.text, language_of(segment), around)
 
 
+def called(reading: Reading, knowledge: Knowledge) -> Iterator[Rule]:
+    """The rules that may hold for a reading, in their order: those that speak of a concept that occurs."""
+    found = {index for concept in reading.concepts() for index in knowledge.called_by.get(concept, ())}
+    return map(knowledge.rules.__getitem__, sorted(found))
+
+
 def fired(reading: Reading, knowledge: Knowledge) -> Iterator[tuple[Rule, Sequence[Witness]]]:
     """The rules that hold for a reading, in their order, each with what shows it."""
-    called = {index for concept in reading.concepts() for index in knowledge.called_by.get(concept, ())}
-    for rule in map(knowledge.rules.__getitem__, sorted(called)):
+    for rule in called(reading, knowledge):
         witnesses = _apply(rule, reading)
         if witnesses is not None:
             yield rule, witnesses

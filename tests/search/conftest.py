@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
+from app.db.engine import make_engine
+from app.db.migrate import upgrade
 from app.search.backends import open_backend
 from app.search.backends.base import SearchBackend
 from app.search.plan import Planner
 from app.search.service import SearchService
+from app.settings import Settings
 from tests.search.documents import DOCUMENTS, VOCABULARIES
 
 
@@ -35,3 +39,13 @@ def search_backend(empty_backend: SearchBackend) -> SearchBackend:
 @pytest.fixture
 def service(search_backend: SearchBackend, planner: Planner) -> SearchService:
     return SearchService(search_backend, planner)
+
+
+@pytest.fixture
+def session(settings: Settings) -> Iterator[Session]:
+    """A session of a new, empty database."""
+    engine = make_engine(settings.database)
+    upgrade(engine)
+    with Session(engine) as session:
+        yield session
+    engine.dispose()

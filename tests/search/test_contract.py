@@ -15,10 +15,10 @@ from app.search.document import IndexDocument
 from app.search.fields import FACETS
 from app.search.plan import Planner
 from app.search.query import Filter, SearchQuery, Sort
-from app.search.results import SearchResult
 from app.search.service import SearchService
 from app.search.state import with_filter
 from app.settings import ROOT
+from bench.clicks import pages
 from tests.search.documents import DOCUMENTS, provision
 
 LAUNDERING = {
@@ -245,15 +245,6 @@ def test_without_an_index_searching_says_so(empty_backend: SearchBackend, planne
         empty_backend.search(planner.plan(SearchQuery("money")))
     assert empty_backend.apply(DOCUMENTS[:1], []) == 1
     assert empty_backend.ready()
-
-
-def pages(service: SearchService, query: SearchQuery) -> Iterator[SearchResult]:
-    while True:
-        result = service.search(query)
-        yield result
-        if result.next_cursor is None:
-            return
-        query = replace(query, cursor=result.next_cursor)
 
 
 def random_query(chance: random.Random) -> SearchQuery:

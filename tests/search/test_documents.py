@@ -1,25 +1,12 @@
 """What the index learns of a provision from where it stands in its law."""
 
-from collections.abc import Iterator
 
 import pytest
 from sqlalchemy.orm import Session
 
-from app.db.engine import make_engine
-from app.db.migrate import upgrade
 from app.db.models import Expression, Provision, Work
 from app.search.document import IndexDocument
 from app.search.documents import iter_documents
-from app.settings import Settings
-
-
-@pytest.fixture
-def session(settings: Settings) -> Iterator[Session]:
-    engine = make_engine(settings.database)
-    upgrade(engine)
-    with Session(engine) as session:
-        yield session
-    engine.dispose()
 
 
 def node(record: str, parent: str | None, role: str, heading: str, text: str = "", kind: str = "article") -> Provision:

@@ -1,15 +1,14 @@
 """Hits under their works, on every engine: each work once, its number true, every hit within reach."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from app.search.fields import FACETS
 from app.search.query import Filter, SearchQuery, Sort
-from app.search.results import SearchResult
 from app.search.service import SearchService
+from bench.clicks import pages
 
 QUERIES = (
     SearchQuery(facets=FACETS),
@@ -18,15 +17,6 @@ QUERIES = (
     SearchQuery("corruption", filters=(Filter("jurisdiction", ("CA", "ES"), ("FR",)),), facets=("jurisdiction",)),
     SearchQuery(filters=(Filter("kind", (), ("case",)),), sort=Sort.TITLE),
 )
-
-
-def pages(service: SearchService, query: SearchQuery) -> Iterator[SearchResult]:
-    while True:
-        result = service.search(query)
-        yield result
-        if result.next_cursor is None:
-            return
-        query = replace(query, cursor=result.next_cursor)
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=range(len(QUERIES)))

@@ -6,23 +6,12 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.db.engine import make_engine
-from app.db.migrate import upgrade
 from app.db.models import Authority, AuthorityFunction, OutboxEntry
 from app.errors import SearchUnavailable
 from app.search import indexer
 from app.search.backends import open_backend
 from app.search.backends.base import SearchBackend
 from app.settings import Settings
-
-
-@pytest.fixture
-def session(settings: Settings) -> Iterator[Session]:
-    engine = make_engine(settings.database)
-    upgrade(engine)
-    with Session(engine) as session:
-        yield session
-    engine.dispose()
 
 
 @pytest.fixture

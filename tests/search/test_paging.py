@@ -11,8 +11,8 @@ from app.search.document import IndexDocument
 from app.search.plan import Planner
 from app.search.query import SearchQuery, Sort
 from app.search.service import SearchService
+from bench.clicks import pages
 from tests.search.documents import provision
-from tests.search.test_contract import pages
 
 ALIKE = [
     provision(f"KE/Act on {'lakes' if number % 3 else 'rivers'}/{number}", "en", "Fishing", "No fishing.",

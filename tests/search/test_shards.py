@@ -13,8 +13,9 @@ from app.search.plan import Planner
 from app.search.query import Filter, SearchQuery, Sort
 from app.search.service import SearchService
 from app.search.state import with_filter
+from bench.clicks import pages
 from tests.search.documents import DOCUMENTS, provision
-from tests.search.test_contract import pages, random_query
+from tests.search.test_contract import random_query
 
 # Years, articles and weights spread unevenly, so that no shard knows what is frequent in all.
 MANY = [
