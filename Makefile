@@ -22,7 +22,7 @@ run: $(VENV)/.setup-run ## the demo on http://127.0.0.1:8000 (make run ARGS="--p
 test: setup system-packages ## lint, types, import contracts, all tests on both engine pairs and in a browser
 	@status=0; \
 	$(MAKE) --no-print-directory --keep-going lint || status=1; \
-	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS) || status=1; \
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadscope --cov --cov-report=term $(ARGS) || status=1; \
 	exit $$status
 
 lint: style types contracts ## style, types and who may import whom

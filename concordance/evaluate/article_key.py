@@ -14,6 +14,7 @@ from concordance.evaluate.keys import KeyFileError, read_text, read_tsv
 READING: Final = Path(__file__).with_name("articles.toml")
 _COLUMNS: Final = ("path", "num", "heading", "treaty_articles", "grade", "set")
 _NUMBER: Final = re.compile(r"\d+")
+_CELLS: Final = {"grade": ("1", "2"), "set": ("key", "extra")}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,25 +75,33 @@ def reading_of(key: Path) -> Path:
 
 def read_article_key(key: Path, reading: Path) -> ArticleKey:
     """The key of a TSV and of the TOML that says what its author read. Raises KeyFileError."""
-    targets, read = _read_reading(reading)
+    targets, read, short = _read_reading(reading)
     known, wanted = {}, set()
     rows = read_tsv(key, _COLUMNS)
     for line, row in enumerate(rows, start=2):
+        _check(row, f"{key}: line {line}")
         for value in filter(None, row["treaty_articles"].split(";")):
             link = Link(row["path"], row["num"], _article(value, f"{key}: line {line}"))
             known[link] = row["heading"]
             if row["grade"] == "2" and row["set"] == "key" and link.article in targets:
                 wanted.add(link)
     whole = frozenset(path for path, one in read.items() if not one.subject)
-    return ArticleKey(known, frozenset(wanted), targets, read, read_crime_key(rows, targets, whole, key))
+    return ArticleKey(known, frozenset(wanted), targets, read, read_crime_key(rows, targets, whole, short))
 
 
-def _read_reading(file: Path) -> tuple[frozenset[str], Mapping[str, Read]]:
+def _check(row: Mapping[str, str], where: str) -> None:
+    for column, values in _CELLS.items():
+        if row[column] not in values:
+            raise KeyFileError(f"{where}: {column!r} is {row[column]!r}, not {' or '.join(values)}")
+
+
+def _read_reading(file: Path) -> tuple[frozenset[str], Mapping[str, Read], Mapping[str, str]]:
+    """The articles that are scored, the files read, and the full names of crime types written for short."""
     try:
-        table = tomllib.loads(read_text(file))
-        targets = table["targets"] if "targets" in table else tomllib.loads(read_text(READING))["targets"]
-        scored = frozenset(_article(f"{name}:{n}", str(file)) for name, numbers in targets.items() for n in numbers)
-        return scored, {entry["path"]: _read(entry, file) for entry in table.get("read", ())}
+        table = {**tomllib.loads(read_text(READING)), "read": (), **tomllib.loads(read_text(file))}
+        targets = table["targets"].items()
+        scored = frozenset(_article(f"{name}:{n}", str(file)) for name, numbers in targets for n in numbers)
+        return scored, {entry["path"]: _read(entry, file) for entry in table["read"]}, table["crime_types"]
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise KeyFileError(f"{file}: {type(error).__name__}: {error}; see docs/evaluation.md") from error
 

@@ -74,7 +74,9 @@ def evaluate_articles(key: Path, corpus: Path, settings: Settings, reading: Path
     tables = [Table("overall", {name: trial.total(some) for name, some in links.items()})]
     for name, some in links.items():
         tables += _tables(trial, some, name)
-    examples = {"missed": list(_missed(trial)), "false": list(_false(trial))}
+    examples: dict[str, Sequence[str]] = {"missed": list(_missed(trial)), "false": list(_false(trial))}
+    if unknown := trial.key.crimes.unknown:
+        examples["crime types that nobody knows, not scored"] = unknown
     return Evaluation("articles", [*tables, _calibration(trial), *_crime_tables(trial)], examples)
 
 

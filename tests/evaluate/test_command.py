@@ -92,10 +92,11 @@ def test_crime_types_are_scored_and_the_reading_lies_beside_the_key(corpus: Corp
     assert counts(by_language["fr"]) == [0, 1, 0, 0], "no row of it in a file read whole"
 
 
-def test_an_unknown_crime_type_is_named(corpus: Corpus) -> None:
-    rows = [("en.md", "2", "Bribery", "UNCAC:15", "2", "key", "jaywalking")]
-    with pytest.raises(ConcordanceError, match="jaywalking"):
-        evaluated(corpus, "articles", corpus.table("key.tsv", (*COLUMNS, "crime_types"), rows))
+def test_an_unknown_crime_type_is_named_and_the_rest_scored(corpus: Corpus) -> None:
+    rows = [("en.md", "2", "Bribery", "UNCAC:15", "2", "key", "jaywalking;corruption")]
+    found = evaluated(corpus, "articles", corpus.table("key.tsv", (*COLUMNS, "crime_types"), rows))
+    assert found["examples"]["crime types that nobody knows, not scored"] == ["line 2: jaywalking"]
+    assert counts(found["tables"]["crime types"]["overall"]) == [1, 1, 1, 1]
 
 
 def test_an_act_about_an_article_leaves_its_other_sections_undecided(corpus: Corpus) -> None:
@@ -164,6 +165,13 @@ def test_a_floor_that_guards_nothing_is_broken(corpus: Corpus) -> None:
             "articles",
             "line 2: not a treaty article",
         ),
+        (
+            "k.tsv",
+            "\t".join(COLUMNS) + "\nen.md\t1\tTitle\tUNCAC:15\tcore\tkey\n",
+            "articles",
+            "line 2: 'grade' is 'core'",
+        ),
+        ("k.tsv", "\t".join(COLUMNS) + "\nen.md\t1\tTitle\tUNCAC:15\t2\n", "articles", "line 2: 'set' is ''"),
         ("k.tsv", "path\ttwin\nen.md\ten.html\tmore\n", "extraction", "line 2 has more cells"),
         ("k.jsonl", '{"path": "en.md", "nums": "1"}\n', "segments", "line 1: 'nums' is not a list"),
         ("k.jsonl", "[1]\n", "segments", "line 1: 'path' is not a str"),
