@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from app.domain.frbr import known_date
 from ingest.items import StageError
 
 
@@ -58,6 +59,14 @@ class CaseRows(BaseModel):
     outcome: list[str] = Field(default_factory=list)
     crime_types: list[str] = Field(default_factory=list)
     parties: list[PartyRow] = Field(default_factory=list)
+
+    @field_validator("decision_date")
+    @classmethod
+    def _exists(cls, value: str) -> str:
+        """A day, month or year that a calendar has."""
+        if value and known_date(value) != value:
+            raise ValueError(f"{value!r} is no date: 2019, 2019-03 or 2019-03-14")
+        return value
 
 
 def case_details(metadata: Mapping[str, Any]) -> Mapping[str, Any]:

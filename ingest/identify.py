@@ -9,11 +9,11 @@ from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 from heapq import nsmallest
-from pathlib import PurePosixPath
 from typing import Any
 
 from app.domain.articles import INSTRUMENTS
 from app.domain.assignments import Assignment, LanguageTag
+from app.domain.frbr import known_date
 from app.domain.kinds import Method, ProvisionRole, TagMethod, WorkKind
 from app.domain.languages import UNDETERMINED
 from app.domain.vocabularies import Vocabulary, load_vocabularies
@@ -21,15 +21,16 @@ from app.settings import VOCABULARIES
 from ingest.case_details import case_details
 from ingest.case_opening import opening_details
 from ingest.items import Declared, Draft, Extracted, Fingerprint, Segment, SourceItem, StageError
+from ingest.titles import title_of
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-\d{2}(?:-\d{2})?)?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOT_WORD = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"[.;:!?。；：！？؛؟\n]+")
 _SKETCH_SIZE = 64
 # A prefix is enough to recognise a text, and keeps the cost of a 2 MB code that of a short act.
 _SKETCH_TEXT = 40_000
 _SHORTEST_PIECE = 12
-_LONGEST_TITLE = 200
 # Below this length a title ("Decree", "Order") names no work by itself.
 _TELLING_TITLE = 12
 
@@ -139,14 +140,16 @@ def _first(metadata: Mapping[str, Any], keys: tuple[str, ...]) -> str:
 
 
 def _iso_date(text: str) -> str:
-    """The date's ISO form, as precise as given; an unreadable or impossible one is unknown, not a guess."""
+    """The date's ISO form, as precise as given and as a calendar has it; an unreadable one is unknown, not a guess."""
     found = _DATE.match(text)
-    if not found or not 1000 < int(found[1]) <= 2200:
-        return ""
-    month, day = found[2], found[3]
-    if month and not 1 <= int(month) <= 12:
-        return found[1]
-    return "-".join(part for part in (found[1], month, day if day and 1 <= int(day) <= 31 else None) if part)
+    return known_date(found[0]) if found and 1000 < int(found[1]) <= 2200 else ""
+
+
+def impossible_dates(metadata: Mapping[str, Any]) -> tuple[str, ...]:
+    """Warnings for days that no calendar has, in what the file says of itself."""
+    given = {str(metadata[key]).strip() for key in _FRONT_MATTER["date"] if metadata.get(key)}
+    wrong = sorted(day for day in given if _DAY.fullmatch(day) and known_date(day) != day)
+    return tuple(f"no calendar has the date {day}: taken for {known_date(day) or 'unknown'}" for day in wrong)
 
 
 def _term(vocabulary: str, word: str) -> str:
@@ -197,19 +200,6 @@ def keep_notes_apart(segments: tuple[Segment, ...], title: str, nature: str) -> 
         else segment
         for segment in segments
     )
-
-
-def title_of(item: SourceItem, extracted: Extracted) -> str:
-    """The work's title: declared, or the file's own, or its opening line; the file's name when there is none."""
-    title = item.declared.title or _first(extracted.metadata, ("title",)) or extracted.title
-    return " ".join((title or _opening_line(extracted)).split()) or PurePosixPath(item.path).stem
-
-
-def _opening_line(extracted: Extracted) -> str:
-    """The first block when it is short and no sentence: plain text has no other mark of a title."""
-    opening = extracted.blocks[0].text.strip() if extracted.blocks else ""
-    is_title = len(opening) <= _LONGEST_TITLE and "\n" not in opening and not opening.endswith((".", "。", ";", ":"))
-    return opening if is_title and any(char.isalpha() for char in opening) else ""
 
 
 def _work_key(kind: str, declared: Declared, title: str, path: str) -> tuple[str, bool]:

@@ -16,8 +16,8 @@ from ingest.identify import (
     complete,
     declared_kind,
     identify,
+    impossible_dates,
     keep_notes_apart,
-    title_of,
     unmatched_assertions,
 )
 from ingest.items import Declared, Draft, Extracted, Processed, Segment, SourceItem, StageError
@@ -25,6 +25,7 @@ from ingest.kinds import guessed_kind
 from ingest.language import tag
 from ingest.segment import segment, split_languages
 from ingest.sources import is_directory, read_directory
+from ingest.titles import title_of
 
 _COLLECT_AFTER = 200_000
 
@@ -54,7 +55,7 @@ class _Way:
             extractor=extracted.extractor,
             drafts=drafts,
             needs_ocr=extracted.needs_ocr,
-            warnings=extracted.warnings + unmatched_assertions(drafts),
+            warnings=extracted.warnings + impossible_dates(extracted.metadata) + unmatched_assertions(drafts),
         )
 
     def _draft(self, extracted: Extracted) -> Draft:

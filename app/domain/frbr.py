@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date as day
 from typing import Final
 
 from app.domain.kinds import WorkKind
@@ -12,11 +13,14 @@ UNKNOWN_DATE: Final = "0001-01-01"
 """The date of a work whose date is not known: the standard demands one."""
 UNKNOWN_PLACE: Final = "zz"
 """CLDR's code for an unknown region."""
+ECLI: Final = r"\becli:[a-z]{2,3}:[a-z0-9]{1,7}:\d{4}:[a-z0-9.]{1,25}"
+"""The European Case Law Identifier, in small letters."""
 _DOCUMENTS: Final = {WorkKind.CASE: "judgment", WorkKind.RESOURCE: "doc"}
 _LONGEST_NAME: Final = 96
 """Bytes in UTF-8."""
 _BARE_NUMBER: Final = re.compile(r"\d{1,5}")
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_PRECISIONS: Final = {4: "year", 7: "month", 10: "day"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,14 @@ class Identification:
         subtype = self.subtype if not self.subtype[:1].isdigit() else ""
         actor = slug(self.author) if self.document == "judgment" else ""
         parts = ("akn", self.country, self.document, subtype, "" if actor[:1].isdigit() else actor)
-        date = self.date if _DATE.fullmatch(self.date) else UNKNOWN_DATE[:4]
+        date = known_date(self.date) or UNKNOWN_DATE[:4]
         return "/" + "/".join([*filter(None, parts), date, self.number_name])
 
     @property
     def expression_uri(self) -> str:
         """The work's URI with the language, and the date of this text where it is known."""
-        return f"{self.work_uri}/{alpha_3(self.language)}" + (f"@{self.version_date}" if self.version_date else "")
+        version = known_date(self.version_date)
+        return f"{self.work_uri}/{alpha_3(self.language)}" + (f"@{version}" if version else "")
 
     @property
     def manifestation_uri(self) -> str:
@@ -99,8 +104,22 @@ def slug(text: str) -> str:
     return words.encode()[:_LONGEST_NAME].decode(errors="ignore").strip("-")
 
 
-def full_date(date: str) -> str:
-    """The date with month and day, the first where they are not known."""
+def known_date(date: str) -> str:
+    """The date as far as a calendar has it: 2019-02-31 is 2019-02; empty where not even the year is one."""
     if not _DATE.fullmatch(date):
-        return UNKNOWN_DATE
-    return f"{date}-01-01"[:10]
+        return ""
+    try:
+        day.fromisoformat(full_date(date))
+    except ValueError:
+        return known_date(date.rpartition("-")[0])
+    return date
+
+
+def full_date(date: str) -> str:
+    """A known date with month and day, the first where they are not known; `precision` tells which they are."""
+    return f"{date}-01-01"[:10] if date else UNKNOWN_DATE
+
+
+def precision(date: str) -> str:
+    """How much of a known date is known: `day`, `month`, `year`, or `unknown`."""
+    return _PRECISIONS.get(len(date), "unknown")

@@ -1,6 +1,7 @@
 """The closed sets of the field: what a record is and how a claim about it was made."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class RecordKind(StrEnum):
@@ -23,6 +24,10 @@ class WorkKind(StrEnum):
 
 INSTRUMENT_KINDS = (WorkKind.LEGISLATION, WorkKind.TREATY)
 """Works whose provisions are records of their own; any other work is found as a whole."""
+
+
+NOT_IN_FORCE: Final = frozenset({"repealed", "superseded", "expired", "not_yet_in_force", "draft", "suspended"})
+"""The statuses of what does not hold, of works and of provisions."""
 
 
 class ProvisionRole(StrEnum):

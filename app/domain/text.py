@@ -47,9 +47,12 @@ def fold(text: str) -> str:
     """The text as it is indexed and searched. Never fails; may be shorter or longer than the text."""
     if text.isascii():
         return text.lower()
-    composed = unicodedata.normalize("NFC", text)
-    # The table, character by character, costs several times what the library's own lower case does.
-    return composed.translate(_table()) if _respelt().search(composed) else composed.lower()
+    # The table for every character would cost several times what the library's own lower case does.
+    return _respelt().sub(_respell, unicodedata.normalize("NFC", text)).lower()
+
+
+def _respell(found: re.Match[str]) -> str:
+    return _table().get(ord(found[0]), found[0])
 
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
@@ -58,6 +61,8 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
         return text.lower(), range(len(text) + 1)
     if not unicodedata.is_normalized("NFC", text):
         return _fold_clusters(text)
+    if not _resized().search(text):
+        return fold(text), range(len(text) + 1)
     origins: list[int] = []
     copied = 0
     for found in _resized().finditer(text):

@@ -22,7 +22,8 @@ from ingest.items import BlockKind, SourceItem, StageError
 Runs = Mapping[tuple[str, ...], int]
 
 _TOKEN: Final = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
-_VOWEL_MARKS: Final = re.compile("[\u064b-\u0652\u0640]")
+_UNPRINTED: Final = re.compile("[\u064b-\u0652\u0640\u200c\u200d]")
+"""Arabic vowel marks, which few texts print, and joiners, for which a PDF has no glyph."""
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _WORDS: Final = 5
 _CHARACTERS: Final = 8
@@ -59,7 +60,7 @@ def evaluate_extraction(key: Path, corpus: Path, settings: Settings) -> Evaluati
 def in_order(reference: str, text: str) -> Score:
     """How much of the reference the text has in the same order, and of the text the reference.
 
-    Runs are of 5 words, or of 8 characters in Chinese; Arabic vowel marks are left out of account.
+    Runs are of 5 words, or of 8 characters in Chinese; Arabic vowel marks and joiners are left out of account.
     """
     wanted, found = once_occurring(reference), once_occurring(text)
     return Score(_in_order(found, wanted), len(found), _in_order(wanted, found), len(wanted))
@@ -67,7 +68,7 @@ def in_order(reference: str, text: str) -> Score:
 
 def once_occurring(text: str) -> Runs:
     """The runs that occur once in the text, with their place."""
-    tokens = _TOKEN.findall(_VOWEL_MARKS.sub("", text.lower()))
+    tokens = _TOKEN.findall(_UNPRINTED.sub("", text.lower()))
     length = _CHARACTERS if len(_HAN.findall(text)) * 3 > len(tokens) else _WORDS
     runs = [tuple(tokens[start : start + length]) for start in range(len(tokens) - length + 1)]
     times = Counter(runs)

@@ -64,9 +64,13 @@ def repair_arabic(text: str) -> str:
     if _PRESENTATION.search(text):
         text = _PRESENTATION.sub(_letters, text)
     if _MARKED.search(text):
-        text = _EARLY_MARK.sub("\\2\\1", _EARLY_TANWIN.sub("\\1\u064b\\2\\3", text))
+        text = _EARLY_MARK.sub("\\2\\1", _with_tanwin_behind(text))
     text = _JOINED.sub(" ", text)
-    return restore_lam_alef(text) if shows_swapped_lam_alef(text) else text
+    return _with_tanwin_behind(restore_lam_alef(text)) if shows_swapped_lam_alef(text) else text
+
+
+def _with_tanwin_behind(text: str) -> str:
+    return _EARLY_TANWIN.sub("\\1\u064b\\2\\3", text)
 
 
 def shows_swapped_lam_alef(text: str) -> bool:

@@ -14,7 +14,7 @@ import yaml
 from ingest.extract.clean import drop_invisible, one_line, repair_arabic
 from ingest.extract.encodings import decode
 from ingest.extract.problems import problem
-from ingest.extract.wrapping import ends_sentence, is_wide, join, opens_paragraph
+from ingest.extract.wrapping import ends_sentence, is_wide, is_wrapped, join, opens_paragraph
 from ingest.items import Block, BlockKind, Extracted
 
 _FRONT: Final = re.compile(r"\s*---[^\S\n]*\n(?P<yaml>.*?)\n---[^\S\n]*(?:\n|$)", re.DOTALL)
@@ -23,6 +23,8 @@ _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING: Final = re.compile(r"\s*(#{1,6})(?!#)")
 _ITEM: Final = re.compile(r"\s*[-*+•]\s+")
 _NUMBERED: Final = re.compile(r"\s*(?:\d{1,4}[.)]|\(?[a-z]{1,4}\))\s")
+_TITLE: Final = re.compile(r"(?:\d{1,4}[A-Z]{0,2}[.)、]\s?)?(?=[^\W\d_])[^a-z第\W][^.;:。；：!?]{0,99}[^\W\d_][)”»\"]?")
+"""A short line that is no sentence: the heading of what follows."""
 _TABLE: Final = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_RULE: Final = re.compile(r"[\s|:-]+$")
 _RULE: Final = re.compile(r"\s*(?:[-*_]\s*){3,}$")
@@ -72,9 +74,11 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], str, tuple[str, ...]]:
 
 def _blocks(body: str) -> Iterator[Block]:
     paragraph: list[str] = []
-    for line in body.split("\n"):
+    lines = body.split("\n")
+    wrapped = is_wrapped(lines)
+    for line in lines:
         block = _line_block(line)
-        if block is None and line.strip() and not _starts_item(line) and not _starts_anew(paragraph, line):
+        if block is None and line.strip() and not _starts_item(line) and not _starts_anew(paragraph, line, wrapped):
             paragraph.append(line)
             continue
         yield from _paragraph(paragraph)
@@ -91,11 +95,16 @@ def _starts_item(line: str) -> bool:
     return bool(_ITEM.match(line) or _NUMBERED.match(line) or _FOOTNOTE.match(line))
 
 
-def _starts_anew(paragraph: list[str], line: str) -> bool:
-    """Whether a line opens an article or an item after the end of a sentence; Chinese is never wrapped there."""
-    if not paragraph or not ends_sentence(paragraph[-1]):
+def _starts_anew(paragraph: list[str], line: str, wrapped: bool) -> bool:
+    """Whether a line opens an article or an item after the end of a sentence; Chinese is never wrapped there.
+
+    Where no margin breaks the lines, also after a heading: `Tentativa` above `Art. 14 -`, `1. 簡稱` above its text.
+    """
+    if not paragraph:
         return False
-    return is_wide(line.lstrip()) or opens_paragraph(line.lstrip())
+    opens = is_wide(line.lstrip()) or opens_paragraph(line.lstrip())
+    headed = not wrapped and len(paragraph) == 1 and _TITLE.fullmatch(paragraph[0].strip())
+    return opens and bool(headed or ends_sentence(paragraph[-1]))
 
 
 def _line_block(line: str) -> Block | None:

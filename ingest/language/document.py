@@ -100,12 +100,13 @@ def _base(said: str, sampled: LanguageTag) -> str:
 
 
 def _tagged_blocks(blocks: Sequence[Block], base: str, several: bool) -> tuple[Block, ...]:
-    """Each block with its language; one that does not tell is in the language of the block before it.
+    """Each block with its language; one that does not tell is in that of most.
 
-    In a document in `several` languages a short block is likelier in that of the block before it than in that of most.
+    In a document in `several` languages it is in that of the block before it, and so is a short one.
     """
     is_usual, usual = _test_for(base), detected(base, 0.99)
     current = usual if base != UNDETERMINED else UNKNOWN
+    lasting = several or base == UNDETERMINED
     tagged = []
     for block in blocks:
         text = block.text
@@ -116,7 +117,7 @@ def _tagged_blocks(blocks: Sequence[Block], base: str, several: bool) -> tuple[B
             found = inherited(current.tag)
         else:
             found = _close_look(text, current.tag if is_short else base, current)
-            if found.method == TagMethod.DETECTED and found.tag != UNDETERMINED:
+            if lasting and found.method == TagMethod.DETECTED and found.tag != UNDETERMINED:
                 current = found
         tagged.append(Block(text, block.kind, block.level, block.page, block.box, block.mark, found))
     return tuple(tagged)
@@ -138,12 +139,17 @@ def _is_confirmed(text: str, own: frozenset[str]) -> bool:
 
 
 def _close_look(text: str, base: str, current: LanguageTag) -> LanguageTag:
-    """The block's own language where it clearly has one, otherwise the one around it."""
+    """The block's own language where it clearly has one, otherwise the one around it.
+
+    A list of references (`S.C. 1995, c. 39, s. 139`) is in no language: it has more signs than letters.
+    """
     head = text[:_HEAD]
     script, letters = script_of(head)
     if script == "Hani":
         return _close_look_chinese(head, base, letters)
     if not script or (letters < _FOREIGN_LETTERS and script in scripts_of(current.tag)):
+        return inherited(current.tag)
+    if letters * 2 < len(head) and script in scripts_of(current.tag):
         return inherited(current.tag)
     if script not in scripts_of(current.tag):
         return tag_text(head) if letters >= _FOREIGN_LETTERS else inherited(current.tag)

@@ -54,7 +54,7 @@ _LATIN: Final[Mapping[str, str]] = {
     "fi": "ja on ei se että hän oli en mutta tai sen ovat joka kun jos niin myös sekä laki oikeus on hänen "
     "jokaisella ole olla tämä kaikki mukaan",
     "pl": "i w na z do nie się że jest o za to od po jak przez dla ma lub są jego ten ta oraz który która które być "
-    "prawo człowiek każdy ustawa art może co przy pod",
+    "prawo człowiek każdy ustawa może co przy pod",
     "cs": "a v na je se že s z do o i ve k za by pro nebo jako po od není jsou má být zákon každý právo který která "
     "které jeho své při bez",
     "hu": "a az és hogy nem is egy van ez meg de csak vagy mint kell lehet azt ki joga minden törvény személy való "

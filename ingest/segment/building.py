@@ -1,15 +1,18 @@
 """Segments while they grow: text is collected line by line, the frozen values are made at the end."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
+from app.domain.akn import QUOTED
 from app.domain.assignments import LanguageTag
 from app.domain.kinds import ProvisionRole
 from ingest.items import Block, Segment
 from ingest.segment.eids import Eids
 from ingest.segment.quotations import announces
+from ingest.segment.quoted import quoted_articles
 from ingest.segment.ranges import numbers_in
 from ingest.segment.subunits import Subunit, split_subunits
 
@@ -44,6 +47,24 @@ class Node:
     rank: float = 0.0
     lines: list[str] = field(default_factory=list)
     subunits: list[Subunit] = field(default_factory=list)
+    spoken: list[tuple[LanguageTag, int]] = field(default_factory=list)
+    """The languages of the text's lines, and how long these are."""
+
+    def add(self, text: str, block: Block) -> None:
+        """Another line of the text."""
+        self.lines.append(text)
+        if block.language is not None:
+            self.spoken.append((block.language, len(text)))
+
+    @property
+    def language(self) -> LanguageTag | None:
+        """The language that most of the text is in."""
+        sizes: Counter[str] = Counter()
+        for tag, size in self.spoken:
+            sizes[tag.tag] += size
+        most = max(sizes, key=lambda tag: sizes[tag], default="")
+        lines = (line for line in self.spoken if line[0].tag == most)
+        return max(lines, key=lambda line: line[1], default=(None, 0))[0]
 
     @property
     def text(self) -> str:
@@ -102,6 +123,8 @@ class Tree:
             segments.append(self._segment(node, parent, i in superseded))
             if node.role is ProvisionRole.UNIT:
                 self._add_numbers(segments, numbers_in(node.num, following[i]), places[-1])
+            if node.role is ProvisionRole.UNIT and node.num:
+                self._add_quoted(segments, node, places[-1])
             if node.role is ProvisionRole.UNIT and i not in divided:
                 self._add_subunits(segments, node, places[-1])
         return tuple(segments)
@@ -115,7 +138,7 @@ class Tree:
     def _segment(self, node: Node, parent: int | None, superseded: bool) -> Segment:
         text, block = node.text, node.block
         status = "superseded" if superseded else "repealed" if node.num and is_repealed(node.heading, text) else ""
-        language = (block.language if block else None) or self._language
+        language = node.language or (block.language if block else None) or self._language
         return Segment(
             node.type,
             node.role,
@@ -145,6 +168,18 @@ class Tree:
         for num in numbers:
             eid = self._eids.make(owner.type, num)
             segments.append(replace(owner, role=ProvisionRole.SUBUNIT, num=num, eid=eid, text="", parent=place))
+
+    def _add_quoted(self, segments: list[Segment], node: Node, place: int) -> None:
+        """The articles of another law that the provision inserts or replaces."""
+        owner = segments[place]
+        language = owner.language.tag if owner.language else ""
+        for one in quoted_articles(node.lines, language):
+            eid = self._eids.make(one.type, one.num, owner.eid)
+            segments.append(
+                Segment(
+                    QUOTED, ProvisionRole.SUBUNIT, one.num, "", eid, one.text, place, owner.page, None, owner.language
+                )
+            )
 
     def _add_subunits(self, segments: list[Segment], node: Node, place: int) -> None:
         parents = [place]

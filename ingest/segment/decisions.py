@@ -58,7 +58,7 @@ def segment_decision(extracted: Extracted) -> tuple[Segment, ...]:
         if part or not tree.nodes:
             tree.open(part or first, ProvisionRole.UNIT, "", heading, line.block)
         if text:
-            tree.nodes[-1].lines.append(text)
+            tree.nodes[-1].add(text, line.block)
     _number(tree.nodes)
     return tree.finish()
 

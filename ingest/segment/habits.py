@@ -132,6 +132,7 @@ _HABITS: Final = {
     ("", "en"): _COMMON_LAW,
     ("", "fr"): Habit(groups=frozenset({"section"}), named=r"unique|annexe|pr[ée]liminaire|liminaire|ex[ée]cution"),
     ("CA", "fr"): _COMMON_LAW,
+    ("HK", "zh"): _COMMON_LAW,
     ("", "es"): _SECTION_IS_A_GROUP,
     ("", "pt"): Habit(groups=frozenset({"section"}), named=r"[úu]nico"),
     ("", "it"): _SECTION_IS_A_GROUP,

@@ -52,6 +52,7 @@ _SENTENCE_START: Final = re.compile(r"(?:The|El|L[ae]s?|En|In|As|Do|Da|Que)\s|L[
 """Small words that also open references; with a capital they open a provision's text: `Art. 3° La extradición`."""
 _STRONG: Final = frozenset(":–—-―")
 _LONGEST_GROUP_TITLE: Final = 160
+_LONGEST_CAPITALS: Final = 400
 
 
 @lru_cache(8)
@@ -66,7 +67,7 @@ def _patterns(habit: Habit) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     group = (
         rf"(?:(?P<ord>{ordinals})\s+)?(?P<word>{groups})(?![^\W\d_])\.?"
-        rf"(?:\s*[:\-–—]?\s*(?P<num>(?:{_ROMAN}|\d{{1,6}}[A-Z]?(?:[.\-]\d{{1,6}})*|[A-Z](?![^\W\d_])"
+        rf"(?:\s*[:\-–—]?\s*(?P<num>(?:{_ROMAN}|\d{{1,6}}[A-Z]?(?:[.\-]\d{{1,6}})*[¹²³⁰⁴-⁹]*|[A-Z](?![^\W\d_])"
         rf"|(?:{ordinals}|preliminar|préliminaire|único|unique)(?![^\W\d_])){_DEGREE}))?{_END}"
     )
     return re.compile(unit, re.I | re.S), re.compile(group, re.I | re.S)
@@ -110,8 +111,6 @@ _DEGREE_WITHIN: Final = re.compile(rf"(?<=\d)\.?[°ºª](?=\s?(?:[-–‑]|{_SUF
 def _lowered(raised: re.Match[str]) -> str:
     """A raised number as a sub-number: 5¹ is 5.1."""
     return f".{unicodedata.normalize('NFKC', raised[0])}"
-
-
 
 
 def clean_num(raw: str) -> str:
@@ -164,7 +163,7 @@ def _group(match: re.Match[str], heading: bool) -> Head | None:
     if match["word"].lower().startswith("form") and not (num and (heading or match["word"].isupper())):
         return None
     goes_on = rest and (_is_small(rest[0]) or rest[0] in ",;") and not match["word"].isupper()
-    if not heading and (goes_on or len(rest) > _LONGEST_GROUP_TITLE):
+    if not heading and (goes_on or len(rest) > (_LONGEST_CAPITALS if rest.isupper() else _LONGEST_GROUP_TITLE)):
         return None
     if rest and "." not in sep and _STRONG.isdisjoint(sep) and _REFERENCE_START.match(rest):
         return None
@@ -197,7 +196,8 @@ def read_bare(text: str, heading: bool = False) -> Head | None:
     if not match:
         return None
     sep, rest = match["sep"], match["rest"]
-    if rest and (not sep or (not heading and not (rest[0].isupper() or rest[0] in "([“‘\"'—«*"))):
+    begins = rest[:1].isalpha() and not rest[0].islower()  # a letter without case, too
+    if rest and (not sep or (not heading and not (begins or rest[0] in "([“‘\"'—«*"))):
         return None
     return Head(ProvisionRole.UNIT, "section", clean_num(match["num"]), sep, rest, sep.strip()[:1] or "bare")
 

@@ -66,7 +66,7 @@ def _add_text(tree: Tree, stack: list[tuple[int, int]], block: Block) -> None:
     for place in open_nodes:
         node = tree.nodes[place]
         part = node.role is ProvisionRole.SUBUNIT and not node.lines
-        node.lines.append(text.removeprefix(printed).lstrip() if part else text)
+        node.add(text.removeprefix(printed).lstrip() if part else text, block)
 
 
 def _unnumbered(tree: Tree, stack: list[tuple[int, int]], block: Block) -> int:

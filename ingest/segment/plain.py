@@ -12,5 +12,5 @@ def segment_plain(extracted: Extracted) -> tuple[Segment, ...]:
     for line in lines_of(extracted):
         if not tree.nodes:
             tree.open("body", ProvisionRole.UNIT, "", "", line.block)
-        tree.nodes[0].lines.append(line.text)
+        tree.nodes[0].add(line.text, line.block)
     return tree.finish()

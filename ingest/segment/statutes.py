@@ -5,12 +5,14 @@ from typing import Final
 
 from app.domain.kinds import ProvisionRole
 from ingest.items import Extracted, Segment
+from ingest.segment.above import titles_above
 from ingest.segment.building import Tree
 from ingest.segment.choosing import choose
 from ingest.segment.habits import RANKS, Habit
 from ingest.segment.head import Head, Heads
 from ingest.segment.lines import Line, lines_of
 from ingest.segment.mending import join_numbers
+from ingest.segment.openings import raise_headings
 from ingest.segment.repeats import without_repeats
 
 _GROUP, _UNIT = ProvisionRole.GROUP, ProvisionRole.UNIT
@@ -20,13 +22,13 @@ _MARKED: Final = re.compile(r"[(（\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})(?:\s?(?:bis|
 _INLINE_HEADING: Final = re.compile(r"(?P<heading>[^.;:]{2,160}?)\.\s?[-–—―]+\s*(?=\S)(?P<text>.*)", re.S)
 _BRACKETED: Final = re.compile(
     r"(?:【(?P<a>[^】]{1,60})】|［(?P<b>[^］]{1,60})］|（(?P<c>[^）]{1,40})）(?=\s|　|$)"
-    r"|\((?P<d>[^\W\d][^()]{3,100}|[^\x00-\x7f][^()]{1,100})\)(?=\s|$))[\s　]*(?P<text>.*)",
+    r"|\((?P<d>[^\W\d][^()]{3,100}|[^\x00-\x7f][^()]{1,100})\)(?=\s|$)"
+    r"|\((?P<e>[^\W\d][^()\d]{2,60})\)\.(?:\s?[-–—]+)?(?=\s|$))[\s　]*(?P<text>.*)",
     re.S,
 )
 _RUN_IN: Final = re.compile(r"(?P<end>[^\W\d_][\w\s,-]{1,60}?)\s(?P<text>\(1\)\s.+)", re.S)
 """The end of a broken heading, and the text that begins on its line."""
 _RUBRIC: Final = re.compile(r"【(?P<heading>[^】]{1,60})】[\s　]*(?P<text>.*)", re.S)
-_TITLE_ABOVE: Final = re.compile(r"（[^（）]{1,40}）$")
 _BARE_HEADING: Final = re.compile(
     r"(?P<heading>[A-Z“\"‘'][^.;:—]{1,118}?[\w)”’\"'])\s(?=\(1\)\s|\(a\)\s|"
     r"(?:This|The|In|Any|No|Every|If|A|An|Where|Subject|For|There|All|Nothing|When|Whenever|Notwithstanding|It|As|On|Upon|Each|Without|"
@@ -54,7 +56,9 @@ class _Builder:
         self, lines: list[Line], heads: Heads, quoted: frozenset[int], extracted: Extracted, deep: bool
     ) -> None:
         self._lines, self._heads, self._quoted = lines, heads, quoted
+        self._titles_above = titles_above(lines, heads)
         self._title = extracted.title.casefold()
+        self._language = extracted.language.tag if extracted.language else ""
         self._tree = Tree(extracted.language, deep)
         self._groups: list[int] = []
         self._unit: int | None = None
@@ -76,6 +80,7 @@ class _Builder:
         for node in self._tree.nodes:
             if node.role is _UNIT and not node.lines and _SENTENCE_END.search(node.heading):
                 node.lines, node.heading = [node.heading], ""
+        raise_headings(self._tree.nodes, self._language)
         return self._tree.finish()
 
     def _parent(self) -> int | None:
@@ -125,7 +130,7 @@ class _Builder:
         node = self._tree.nodes[self._unit]
         node.level = line.level
         if text:
-            node.lines.append(text)
+            node.add(text, line.block)
         self._units += 1
         self._untitled = None
 
@@ -176,8 +181,8 @@ class _Builder:
         return False
 
     def _text(self, i: int, line: Line) -> None:
-        if self._is_title_above(i, line):
-            self._title_above = line.text[1:-1]
+        if i in self._titles_above:
+            self._title_above = line.text.strip("（）")
             return
         if self._is_title_below(i, line):
             self._tree.nodes[-1].heading = line.text
@@ -202,16 +207,7 @@ class _Builder:
                 return
             self._open_unnumbered(line)
         assert self._unit is not None
-        self._tree.nodes[self._unit].lines.append(line.text)
-
-    def _is_title_above(self, i: int, line: Line) -> bool:
-        """Whether the line names the article below it, as Japanese laws do: （目的）, then 第一条."""
-        return _TITLE_ABOVE.match(line.text) is not None and self._opens_unit(i + 1) and not self._awaits_text(i)
-
-    def _awaits_text(self, i: int) -> bool:
-        """Whether the number above stands alone, so that the line is all it says: 第三十四條, then （刪除）."""
-        head = self._heads[i - 1] if i else None
-        return head is not None and head.role is _UNIT and not head.rest
+        self._tree.nodes[self._unit].add(line.text, line.block)
 
     def _is_title_below(self, i: int, line: Line) -> bool:
         """Whether the line names the article whose number stands alone above it: `Artigo 372.º`, then its title."""
@@ -264,7 +260,7 @@ def split_heading(head: Head, line: Line, following: str) -> tuple[str, str]:
     if not rest:
         return "", ""
     if match := _BRACKETED.match(rest):
-        return (match["a"] or match["b"] or match["c"] or match["d"]).strip(), match["text"]
+        return next(filter(None, match.group("a", "b", "c", "d", "e"))).strip(), match["text"]
     if head.style and (match := _INLINE_HEADING.match(rest)) and not match["heading"][0].islower():
         return match["heading"].strip(), match["text"]
     if _reads_as_heading(head, line, rest, following):

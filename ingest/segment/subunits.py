@@ -44,6 +44,11 @@ class _Mark(NamedTuple):
     rest: str
 
 
+def opens_part(text: str) -> bool:
+    """Whether a line begins with the number or letter of a part."""
+    return _mark(text, 0) is not None
+
+
 def _mark(text: str, line: int) -> _Mark | None:
     first = text[0]
     if first not in _STARTS and ord(first) not in _ARABIC_LETTERS:
@@ -106,6 +111,25 @@ def _next_letter(letter: str) -> str:
 
 
 _INLINE: Final = re.compile(r"(?:^|(?<=[\s.;:,—-]))\((\d{1,3}[A-Z]?)\)\s")
+_RUNS: Final = tuple(
+    (re.compile(pattern), first, glance)
+    for pattern, first, *glance in (
+        (r"\((\d{1,2})\)\s", "1", "(1)", "(2)"),
+        (r"(\d{1,2})[°º](?=[\s.)])", "1", "1°", "2°"),
+        (r"(\d{1,2})[°º](?=[\s.)])", "1", "1º", "2º"),
+        (r"(?<![\d.])\d{1,3}\.(\d{1,2})\.?\s", "1", ".1", ".2"),
+        (r"(?<![\d.])(\d{1,2})[.)]\s", "1", "1", "2"),
+        (r"\(?([a-z])\)\s", "a", "a) ", "b) "),
+    )
+)
+"""How parts are numbered that are printed in one run, what each counts from, and what a text with two of them has."""
+_BEGINS_PART: Final = re.compile(r"(?:^|[.;:：；؛。,—–-](?:\s?(?:and|or|et|ou|y|e|o|und|oder|и|или))?)\s*$", re.I)
+
+
+def _cut(text: str, cuts: list[int]) -> list[str]:
+    """The text in pieces, cut before two numbers or more; else whole."""
+    ends = [*cuts, len(text)] if len(cuts) > 1 else [len(text)]
+    return [piece for start, end in zip([0, *ends], ends, strict=False) if (piece := text[start:end].strip())]
 
 
 def _inline_lines(text: str) -> list[str]:
@@ -115,13 +139,22 @@ def _inline_lines(text: str) -> list[str]:
         if match[1] == str(want):
             cuts.append(match.start())
             want += 1
-    if len(cuts) < 2:
-        return [text]
-    return [
-        piece.strip()
-        for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)
-        if (piece := text[start:end]).strip()
-    ]
+    return _cut(text, cuts)
+
+
+def _run_lines(text: str) -> list[str]:
+    """A line, cut before the parts that count through it from 1 or a, each behind the end of the part before it."""
+    for pattern, want, glance in _RUNS:
+        if not all(sign in text for sign in glance):
+            continue
+        cuts = []
+        for match in pattern.finditer(text):
+            if match[1] == want and _BEGINS_PART.search(text[max(0, match.start() - 12) : match.start()]):
+                cuts.append(match.start())
+                want = str(int(want) + 1) if want.isdecimal() else _next_letter(want)
+        if len(cuts) > 1:
+            return _cut(text, cuts)
+    return [text]
 
 
 _INLINE_LETTER: Final = re.compile(
@@ -136,9 +169,7 @@ def _lettered_lines(text: str) -> list[str]:
         if match["letter"] == want:
             cuts.append(match.start())
             want = chr(ord(want) + 1)
-    if len(cuts) < 2:
-        return [text]
-    return [text[start:end].strip() for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    return _cut(text, cuts)
 
 
 def split_subunits(lines: list[str], deep: bool, unit: str) -> list[Subunit]:
@@ -147,7 +178,10 @@ def split_subunits(lines: list[str], deep: bool, unit: str) -> list[Subunit]:
         lines = _inline_lines(lines[0])
     if deep:
         lines = [piece for line in lines for piece in _lettered_lines(line)]
-    marks = [mark for i, text in enumerate(lines) if text and (mark := _mark(text, i))]
+    marks = _marks(lines)
+    if len(marks) < 2:
+        lines = [piece for line in lines for piece in _run_lines(line)]
+        marks = _marks(lines)
     if len(marks) < 2:
         return []
     depths = _depths(marks)
@@ -159,6 +193,10 @@ def split_subunits(lines: list[str], deep: bool, unit: str) -> list[Subunit]:
         Subunit(names[depth - 1], mark.num, depth, "\n".join([mark.rest, *lines[mark.line + 1 : end]]).strip())
         for (mark, depth), end in zip(kept, ends, strict=True)
     ]
+
+
+def _marks(lines: list[str]) -> list[_Mark]:
+    return [mark for i, text in enumerate(lines) if text and (mark := _mark(text, i))]
 
 
 def _ends(kept: list[tuple[_Mark, int]], end: int) -> list[int]:

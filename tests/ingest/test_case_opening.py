@@ -2,8 +2,10 @@
 
 import pytest
 
+from ingest.case_details import case_details
 from ingest.case_opening import opening_details
-from ingest.items import Block, Extracted
+from ingest.identify import complete, impossible_dates
+from ingest.items import Block, Declared, Extracted, StageError
 
 DECISIONS = {
     "en, court over two lines": (
@@ -73,3 +75,15 @@ def test_a_line_of_many_link_words_is_read_at_once() -> None:
 
 def test_a_day_that_no_calendar_has_is_none() -> None:
     assert "decision_date" not in _details(["COUR DE CASSATION", "Audience publique du 31 février 2031"])
+
+
+@pytest.mark.parametrize("day", ["2031-02-30", "3 May 2031", "2031-5-3"])
+def test_a_day_in_the_front_matter_that_is_none_is_named(day: str) -> None:
+    with pytest.raises(StageError, match=r"decision_date: .*is no date"):
+        case_details({"court": "High Court", "decision_date": day})
+
+
+def test_a_files_own_impossible_day_is_named_and_taken_as_far_as_it_goes() -> None:
+    assert impossible_dates({"date": "2031-02-30"}) == ("no calendar has the date 2031-02-30: taken for 2031-02",)
+    assert complete(Declared(), {"date": "2031-02-30"}).date == "2031-02"
+    assert impossible_dates({"date": "2031-02", "publication_date": "in May"}) == ()

@@ -188,7 +188,7 @@ def test_other_files_of_the_text_and_other_languages_stay(
         ("jurisdiction", "CA-Ontario", "CA"),
         ("language", "english", "en"),
         ("date", "14 March 2019", "2019-03-14"),
-        ("date", "2019-02-31", "2019"),
+        ("date", "2019-02-31", "2019-02"),
         ("status", "in-forse", "in_force"),
         ("doc_type", "statut", "act"),
     ],

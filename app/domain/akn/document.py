@@ -9,7 +9,7 @@ from lxml import etree
 
 from app.domain.akn.elements import child, paragraphs, root
 from app.domain.akn.meta import add_meta
-from app.domain.akn.names import HEADING, PARTS_OF_JUDGMENT, ROLE, with_number
+from app.domain.akn.names import HEADING, PARTS_OF_JUDGMENT, QUOTED, ROLE, with_number
 from app.domain.frbr import Identification
 from app.domain.kinds import ProvisionRole
 
@@ -137,7 +137,8 @@ class _Writer:
         `wrapper` gives the element for text beside parts (`intro`) or without them (`content`).
         """
         text = self._provisions[i].text
-        parts = _parts(text, [(k, self._provisions[k]) for k in self._below.get(i, []) if self._provisions[k].text])
+        below = [(k, self._provisions[k]) for k in self._below.get(i, [])]
+        parts = _parts(text, [(k, part) for k, part in below if part.text and part.type != QUOTED])
         if parts is None:
             paragraphs(wrapper("content"), text)
             return

@@ -5,10 +5,13 @@ from typing import Final
 from lxml import etree
 
 from app.domain.akn.elements import child
-from app.domain.frbr import Identification, full_date, slug
+from app.domain.akn.names import NATURE, SUMMARY
+from app.domain.frbr import Identification, full_date, known_date, precision, slug
 from app.domain.languages import alpha_3
 
 _PORTAL: Final = "concordance"
+_DATE_NAMES: Final = {"day": "Generation"}
+"""The standard demands a whole date: what it is called says `year`, `month` or `unknown` where that is all it tells."""
 _SUMMARY_NOTE: Final = "This text is Concordance's own summary, not the official text."
 
 
@@ -41,7 +44,8 @@ def _work(identification: etree._Element, work: Identification, author: str) -> 
 
 def _expression(identification: etree._Element, work: Identification, author: str) -> None:
     date = work.version_date or work.date
-    element = _level(identification, "FRBRExpression", work.expression_uri, {"source": work.source_url}, date, author)
+    aliases = {"source": work.source_url, NATURE: SUMMARY if work.is_summary else ""}
+    element = _level(identification, "FRBRExpression", work.expression_uri, aliases, date, author)
     child(element, "FRBRauthoritative", value="false")
     child(element, "FRBRlanguage", language=alpha_3(work.language))
 
@@ -62,6 +66,7 @@ def _level(
     for name, value in aliases.items():
         if value:
             child(element, "FRBRalias", value=value, name=name)
-    child(element, "FRBRdate", date=full_date(date), name="Generation" if date else "unknown")
+    known = known_date(date)
+    child(element, "FRBRdate", date=full_date(known), name=_DATE_NAMES.get(precision(known), precision(known)))
     child(element, "FRBRauthor", href=f"#{author}")
     return element

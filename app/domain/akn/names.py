@@ -12,6 +12,12 @@ PARTS_OF_JUDGMENT: Final = {
 """What the field and what the standard call the parts of a decision."""
 HEADING: Final = "heading"
 """The name of the `block` that is the heading of such a part: the standard gives them none of their own."""
+QUOTED: Final = "quoted"
+"""The type of an article of another law that a provision inserts there: written as the provision's text, and found
+again by whoever reads it."""
+NATURE: Final = "nature"
+"""The alias of an expression that says what it is, where it is not the text itself."""
+SUMMARY: Final = "summary"
 OWN_NAMESPACE: Final = "urn:concordance:akn"
 ROLE: Final = f"{{{OWN_NAMESPACE}}}role"
 """The attribute that says an element's ProvisionRole where its name does not tell."""

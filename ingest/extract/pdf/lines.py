@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 
 from ingest.extract.clean import drop_invisible, one_line
 from ingest.extract.pdf.arabic import in_logical_order
+from ingest.extract.pdf.bidi import in_reading_order
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points, from the page's top left corner."""
@@ -101,7 +102,8 @@ def _pieces(text: str, start: int, end: int, boxes: "_Boxes") -> Iterator[tuple[
 
 def _line(text: str, start: int, end: int, boxes: "_Boxes", number: int) -> Line | None:
     content = text[start:end]
-    words = one_line(drop_invisible(content.replace(_HYPHEN, "\u2010")))
+    ordered = in_reading_order(content, start, boxes) if boxes.aligned else content
+    words = one_line(drop_invisible(ordered.replace(_HYPHEN, "\u2010")))
     if not words:
         return None
     first = start + len(content) - len(content.lstrip())

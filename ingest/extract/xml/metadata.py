@@ -4,6 +4,7 @@ from typing import Final
 
 from lxml import etree
 
+from app.domain.akn import NATURE
 from app.domain.languages import from_alpha_3
 from ingest.extract.clean import one_line
 from ingest.extract.xml.names import local
@@ -18,6 +19,8 @@ _VALUES: Final = {
     ("frbrexpression", "frbrdate"): "expression_date",
     ("frbrexpression", "frbrlanguage"): "language",
 }
+_DAY: Final = len("2019-03-14")
+_PRECISIONS: Final = {"year": 4, "month": 7, "unknown": 0}
 _DUBLIN_CORE: Final = frozenset({"title", "identifier", "language", "modified", "valid", "publisher", "subject"})
 _TEXTS: Final = ("court", "cite", "casenumber", "neutralcitation", "ecli")
 _TITLES: Final = ("shorttitle", "doctitle")
@@ -30,12 +33,19 @@ def metadata_of(root: etree._Element) -> dict[str, str]:
         name, parent = local(element), element.getparent()
         key = _VALUES.get((local(parent), name)) if parent is not None else None
         if key:
-            found.setdefault(key, _value(element))
+            found.setdefault(key, _date(element) if name == "frbrdate" else _value(element))
+        elif name == "frbralias" and element.get("name") == NATURE:
+            found.setdefault(NATURE, _value(element))
         elif name in _TEXTS or (name in _DUBLIN_CORE and "purl.org/dc" in str(element.tag)):
             found.setdefault(name, one_line("".join(str(text) for text in element.itertext())))
     if language := found.get("language"):
         found["language"] = from_alpha_3(language)
     return {key: value for key, value in found.items() if value}
+
+
+def _date(element: etree._Element) -> str:
+    """The date as far as it is known: the standard demands a whole one, its name says what of it counts."""
+    return _value(element)[: _PRECISIONS.get(element.get("name", ""), _DAY)]
 
 
 def _value(element: etree._Element) -> str:

@@ -192,3 +192,9 @@ def test_articles_on_lines_of_their_own_are_paragraphs_in_markdown() -> None:
     page = "## 第一章\n第一条\n【目的】为了预防犯罪。\n第二条\n任何人不得行贿。\n受贿亦同。\n"
     expected = ["第一章", "第一条【目的】为了预防犯罪。", "第二条任何人不得行贿。", "受贿亦同。"]
     assert texts(read("a.md", page.encode())) == expected
+
+
+def test_a_heading_above_its_article_is_a_line_of_its_own_in_markdown() -> None:
+    page = "Tentativa\nArt. 14 - Diz-se tentado o crime.\n\n1. 簡稱\n本條例可引稱為樣本條例。\n\nwhat\nArt. 3 says.\n"
+    expected = ["Tentativa", "Art. 14 - Diz-se tentado o crime.", "1. 簡稱", "本條例可引稱為樣本條例。"]
+    assert texts(read("a.md", page.encode())) == [*expected, "what Art. 3 says."]

@@ -134,3 +134,19 @@ def test_a_short_head_is_in_the_language_around_it_in_a_text_of_several() -> Non
     blocks = tuple(Block(text) for text in [*french, *english, *heads, *english])
     found = tag(Extracted(blocks, "text/plain", "test"), Declared())
     assert [block.language.tag for block in found.blocks if block.language and block.text in heads] == ["en", "en"]
+
+
+def test_references_are_in_the_language_of_the_document() -> None:
+    law = ["La cour peut ordonner que le prévenu soit détenu dans une prison de la province."] * 8
+    notes = ["L.R. (1985), ch. C-46, art. 2; 1995, ch. 39, art. 139; 2003, ch. 8, art. 2 et 4", "Appel"]
+    found = tag(Extracted(tuple(Block(text) for text in [*law, *notes, *law]), "text/plain", "test"), Declared())
+    assert {block.language.tag for block in found.blocks if block.language} == {"fr"}
+
+
+def test_a_quotation_in_a_law_of_one_language_does_not_pass_its_language_on() -> None:
+    law = ["La cour peut ordonner que le prévenu soit détenu dans une prison de la province."] * 30
+    quoted = "The court may order that the accused be held in any prison of the province."
+    found = tag(
+        Extracted(tuple(Block(text) for text in [*law, quoted, "Appel", *law]), "text/plain", "test"), Declared()
+    )
+    assert [block.language.tag for block in found.blocks[30:32] if block.language] == ["en", "fr"]

@@ -1,8 +1,8 @@
 import pytest
 
-from ingest.items import Segment
+from ingest.items import Extracted, Segment
 from ingest.segment import segment
-from tests.ingest.segment.documents import document, groups, nums, subunits, units
+from tests.ingest.segment.documents import block, document, groups, nums, subunits, tag, units
 
 
 def law(*lines: str, language: str = "en", jurisdiction: str = "") -> tuple[Segment, ...]:
@@ -393,3 +393,31 @@ def test_arabic_paragraphs_whose_number_was_turned_round_are_addressed() -> None
     assert [s.eid for s in subunits(found)] == [
         *("art_5__para_1", "art_5__para_1__point_أ", "art_5__para_1__point_ب", "art_5__para_2")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The officer may— (a) enter; or (b) search; and (c) seize.", ["a", "b", "c"]),
+        ("Est puni le fait :1° De voler ;2° De tromper.", ["1", "2"]),
+        ("3.1. Nulidad: todo acto. 3.2. Autonomía: toda vía.", ["3.1", "3.2"]),
+        ("1. Der Staat handelt. 2. Er erstattet Bericht.", ["1", "2"]),
+        ("See paragraph (a) of section 2. The clause (b) is void.", []),
+        ("Under articles 1. and 2. of the Code.", []),
+    ],
+)
+def test_parts_printed_in_one_run_are_found_when_they_count_on(text: str, expected: list[str]) -> None:
+    assert [s.num for s in subunits(law("Article 1", text))] == expected
+
+
+def test_a_chapter_with_a_raised_number_and_a_long_title_in_capitals_is_a_chapter() -> None:
+    title = "ПРОИЗВОДСТВО ПО РАССМОТРЕНИЮ ВОПРОСОВ О ПРИЗНАНИИ ПРИГОВОРА СУДА ИНОСТРАННОГО ГОСУДАРСТВА " * 2
+    found = law("Статья 473. Утратила силу.", f"ГЛАВА 55¹. {title.strip()}", "Статья 473.1. Суд решает.", language="ru")
+    assert [(g.num, g.heading) for g in groups(found)] == [("55.1", title.strip())]
+    assert units(found)[0].text == "Утратила силу."
+
+
+def test_a_provision_is_in_the_language_of_its_text() -> None:
+    lines = [block("Article 1", "pl"), block("The court may order it.", "en"), block("and more.", "en")]
+    found = segment(Extracted(tuple(lines), "text/plain", "test", language=tag("en")), "legislation", "")
+    assert [s.language.tag for s in found if s.language] == ["en"]
