@@ -108,7 +108,10 @@ def _read_reading(file: Path) -> tuple[frozenset[str], Mapping[str, Read], Mappi
 
 def _read(entry: Mapping[str, Any], file: Path) -> Read:
     subject = frozenset(_article(value, f"{file}: {entry['path']}") for value in entry.get("subject", ()))
-    return Read(subject, entry.get("first", 0), entry.get("last", 10**9))
+    first, last = entry.get("first", 0), entry.get("last", 10**9)
+    if not (isinstance(first, int) and isinstance(last, int)):
+        raise KeyFileError(f"{file}: {entry['path']}: 'first' and 'last' are numbers of sections")
+    return Read(subject, first, last)
 
 
 def _article(value: str, where: str) -> str:

@@ -27,9 +27,14 @@ def read_text(file: Path) -> str:
         raise KeyFileError(f"{file}: {error}") from error
 
 
+def _lines(file: Path) -> Sequence[str]:
+    """Only line feeds end a line: `splitlines` cuts at separators that stand inside texts, too."""
+    return read_text(file).replace("\r\n", "\n").removesuffix("\n").split("\n")
+
+
 def read_tsv(file: Path, columns: Iterable[str]) -> Sequence[Mapping[str, str]]:
     """The rows of a table with a header, values between tabs and never quoted. Raises KeyFileError."""
-    lines = csv.DictReader(read_text(file).splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
+    lines = csv.DictReader(_lines(file), delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
     header = lines.fieldnames or ()
     for column in columns:
         if column not in header:
@@ -44,7 +49,7 @@ def read_tsv(file: Path, columns: Iterable[str]) -> Sequence[Mapping[str, str]]:
 def read_jsonl(file: Path, fields: Mapping[str, type]) -> Sequence[Mapping[str, Any]]:
     """The objects of a JSON Lines file, each with these fields of these types. Raises KeyFileError."""
     rows = []
-    for number, line in enumerate(read_text(file).splitlines(), start=1):
+    for number, line in enumerate(_lines(file), start=1):
         try:
             row = json.loads(line)
         except ValueError as error:

@@ -9,12 +9,14 @@ from app.domain.kinds import LinkRole, Method, ProvisionRole
 from app.domain.languages import UNDETERMINED
 from ingest.classify.knowledge import Knowledge, Rule, load_knowledge
 from ingest.classify.lexicon import Lexicon
-from ingest.classify.reading import Found, Reading, Witness, find, read, read_above
+from ingest.classify.reading import NO_LONGER_LAW, Found, Reading, Witness, find, read, read_above
 from ingest.classify.references import follow
 from ingest.items import Segment
 
 # Of a crime type that a provision has from its law or chapter.
 _SUBJECT: Final = 0.9
+# Of the provision that approves a treaty, the words that name it.
+_APPROVAL: Final = 300
 
 
 @dataclass(slots=True)
@@ -55,10 +57,28 @@ def classify(segments: tuple[Segment, ...], title: str, kind: str, jurisdiction:
 
 def readings(segments: Sequence[Segment], title: str, knowledge: Knowledge) -> Iterator[tuple[int, Reading]]:
     """Every provision that may be linked, by its place in `segments`, read with its headings and its law's title."""
+    title = _with_treaty(title, segments, knowledge)
+    first = next((at for at, segment in enumerate(segments) if _is_law(segment) and segment.num), 0)
     for at, segment in enumerate(segments):
-        if segment.role is ProvisionRole.UNIT and segment.status != "repealed" and segment.text.strip() not in title:
+        # What stands unnumbered before the first article (long title, recitals, editors' notes) repeats what follows.
+        opens = at < first and not segment.num
+        if _is_law(segment) and not opens and segment.text.strip() not in title:
             around = _around(segment, title, segments, knowledge.lexicon)
             yield at, read(knowledge.lexicon, segment.heading, segment.text, language_of(segment), around)
+
+
+def _is_law(segment: Segment) -> bool:
+    return segment.role is ProvisionRole.UNIT and segment.status not in NO_LONGER_LAW
+
+
+def _with_treaty(title: str, segments: Sequence[Segment], knowledge: Knowledge) -> str:
+    """The title, and of a law that approves a treaty the words that name it: they are above the treaty's articles."""
+    first = next((segment for segment in segments if _is_law(segment) and segment.num), None)
+    if first is None:
+        return title
+    said = f"{first.heading} {first.text[:_APPROVAL]}"
+    found = find(knowledge.lexicon, said, language_of(first))[1]
+    return f"{title}\n{said}" if knowledge.approval <= found.keys() else title
 
 
 def called(reading: Reading, knowledge: Knowledge) -> Iterator[Rule]:

@@ -108,6 +108,8 @@ class Knowledge:
     """Where one of them holds, no link is core."""
     followed: frozenset[str] = frozenset()
     """The articles that a reference to a linked provision takes over."""
+    approval: frozenset[str] = frozenset()
+    """The concepts that together say that a provision approves a treaty, and name it."""
     cases: CaseKnowledge = CaseKnowledge()
 
 
@@ -132,8 +134,13 @@ def load_knowledge(folder: Path = CONCEPTS) -> Knowledge:
     exclusions, followed = tuple(_exclusions(common["exclusions"], terms)), frozenset(common["followed"])
     subjects = tuple(_subjects(common["subjects"], terms))
     asides = tuple(_tests(common["asides"], "common.yaml asides", terms))
+    approval = frozenset(common["approval"])
+    if unknown := approval - terms.keys():
+        raise KnowledgeError(f"common.yaml approval: unknown concepts {sorted(unknown)}")
     cases = _cases(files.get("cases.yaml", {}), terms)
-    return Knowledge(by, Lexicon(terms), rules, _callers(rules), exclusions, subjects, asides, followed, cases)
+    return Knowledge(
+        by, Lexicon(terms), rules, _callers(rules), exclusions, subjects, asides, followed, approval, cases
+    )
 
 
 def _rule(raw: Mapping[str, Any], where: str, known: Mapping[str, Any], guards: tuple[Test, ...]) -> Rule:

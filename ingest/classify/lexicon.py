@@ -18,6 +18,7 @@ _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _PREFIX: Final = "(?:[وف]?[بلك]?(?:ال|لل|ل)?)"
 _LAM_ALEF: Final = re.compile("ل([اأإآ])")
 _ARABIC_HEAD: Final = re.compile(rf"{_PREFIX}")
+_REST_OF_WORD: Final = re.compile(r"(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,6 @@ class Term:
     """A way to say a concept. `open_start` and `open_end` let the word go on; `inner` checks inflected inner words."""
 
     concept: str
-    length: int
-    script: str
     open_start: bool = False
     open_end: bool = False
     inner: re.Pattern[str] | None = None
@@ -53,7 +52,7 @@ class Lexicon:
             for language, sayings in by_language.items():
                 for saying in chain.from_iterable(map(_forms, sayings)):
                     literal, term = self._term(concept, saying)
-                    for group in (language, term.script):
+                    for group in (language, script_of(literal)):
                         found.setdefault(group, {}).setdefault(literal, []).append(term)
         self._automata = {group: _automaton(literals) for group, literals in found.items()}
 
@@ -67,22 +66,21 @@ class Lexicon:
         if automaton is None:
             return
         size = len(folded)
-        for last, terms in automaton.iter(folded):
+        for last, (length, script, terms) in automaton.iter(folded):
             end = last + 1
+            start = end - length
+            starts = script == "han" or _starts_word(folded, start, script)
             goes_on = end < size and folded[end].isalnum()
             for term in terms:
-                if goes_on and not term.open_end and not term.inner and term.script != "han":
-                    continue
-                start = end - term.length
-                if not term.open_start and not _starts_word(folded, start, term.script):
+                if not starts and not term.open_start:
                     continue
                 if term.inner:
                     if rest := term.inner.match(folded, end):
                         yield Hit(term.concept, start, rest.end())
-                elif goes_on and term.open_end:
-                    yield Hit(term.concept, start, _end_of_word(folded, end))
-                else:
+                elif not goes_on or script == "han":
                     yield Hit(term.concept, start, end)
+                elif term.open_end:
+                    yield Hit(term.concept, start, _end_of_word(folded, end))
 
     def _term(self, concept: str, saying: str) -> tuple[str, Term]:
         folded = self.fold(saying.strip()).text
@@ -90,13 +88,14 @@ class Lexicon:
         open_start, body = folded.startswith("*"), folded.lstrip("*")
         words = body.split(" ")
         if script == "arabic" and len(words) > 1:
-            literal, tail = words[0].rstrip("*"), _inner(words[0].endswith("*"), words[1:], _PREFIX)
+            first = words[0] if words[0].endswith("*") else f"{words[0]} "
+            literal, tail = first.rstrip("*"), _inner(words[0].endswith("*"), words[1:], _PREFIX)
         elif "*" in body.rstrip("*"):
             literal, _, rest = body.partition("*")
             tail = _inner(True, rest.lstrip().split(" "), "")
         else:
-            return body.rstrip("*"), Term(concept, len(body.rstrip("*")), script, open_start, body.endswith("*"))
-        return literal, Term(concept, len(literal), script, open_start, inner=tail)
+            return body.rstrip("*"), Term(concept, open_start, body.endswith("*"))
+        return literal, Term(concept, open_start, inner=tail)
 
 
 def script_of(text: str) -> str:
@@ -119,7 +118,7 @@ def _forms(saying: str) -> tuple[str, ...]:
 
 def _inner(first_open: bool, words: list[str], prefix: str) -> re.Pattern[str]:
     parts = [_after(prefix, word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words]
-    return re.compile((r"\w* " if first_open else " ") + " ".join(parts) + r"(?!\w)")
+    return re.compile((r"\w* " if first_open else "") + " ".join(parts) + r"(?!\w)")
 
 
 def _after(prefix: str, word: str) -> str:
@@ -129,14 +128,12 @@ def _after(prefix: str, word: str) -> str:
 
 
 def _end_of_word(text: str, start: int) -> int:
-    end = start
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return end
+    end = _REST_OF_WORD.search(text, start)
+    return end.start() if end else len(text)
 
 
 def _starts_word(text: str, start: int, script: str) -> bool:
-    if script == "han" or start == 0 or not text[start - 1].isalnum():
+    if start == 0 or not text[start - 1].isalnum():
         return True
     if script != "arabic":
         return False
@@ -150,6 +147,6 @@ def _starts_word(text: str, start: int, script: str) -> bool:
 def _automaton(literals: Mapping[str, list[Term]]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for literal, terms in literals.items():
-        automaton.add_word(literal, tuple(terms))
+        automaton.add_word(literal, (len(literal), script_of(literal), tuple(terms)))
     automaton.make_automaton()
     return automaton

@@ -18,6 +18,8 @@ _WIDE: Final = 350
 # Where a span of each place can be cited.
 _FIELDS: Final = {"heading": "heading", "named": "heading", "text": "text", "lead": "text"}
 _NAMED: Final = 0.6
+# What a provision was or is no more carries nothing out.
+NO_LONGER_LAW: Final = frozenset({"repealed", "superseded"})
 # A longer text is a schedule or was not segmented: words that far apart show nothing together.
 LONGEST: Final = 20_000
 
@@ -78,17 +80,18 @@ class Reading:
     def _first(self, group: frozenset[str], places: tuple[str, ...]) -> Witness | None:
         for place in places:
             found = self.places[place]
+            if group.isdisjoint(found):
+                continue
             hits = [found[concept][0] for concept in group if concept in found]
-            if hits:
-                return Witness(place, min(hits, key=_place))
+            return Witness(place, min(hits, key=_place))
         return None
 
     def _near(self, test: Test) -> list[Witness] | None:
         found = self.places["text"]
+        if any(group.isdisjoint(found) for group in test.groups):
+            return None
         said = ((hit for concept in group for hit in found.get(concept, ())) for group in test.groups)
         groups = [sorted(hits, key=_place) for hits in said]
-        if not all(groups):
-            return None
         for anchor in groups[0]:
             closest = [min(hits, key=lambda hit: abs(hit.start - anchor.start)) for hits in groups[1:]]
             if all(abs(hit.start - anchor.start) <= self.window for hit in closest):

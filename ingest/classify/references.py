@@ -14,7 +14,7 @@ from app.domain.kinds import LinkRole, Method, ProvisionRole
 from app.domain.numerals import arabic_ordinal, chinese_number
 from ingest.classify.knowledge import Knowledge
 from ingest.classify.lexicon import script_of
-from ingest.classify.reading import find
+from ingest.classify.reading import NO_LONGER_LAW, find
 from ingest.items import Segment
 
 # A penalty clause is short; what cites more provisions than this is a list.
@@ -58,7 +58,7 @@ def _core(segment: Segment) -> frozenset[str]:
 
 
 def _taken_over(segment: Segment, linked: Mapping[str, frozenset[str]], knowledge: Knowledge) -> Iterator[Assignment]:
-    if segment.role is not ProvisionRole.UNIT or segment.status == "repealed" or len(segment.text) > _LONGEST:
+    if segment.role is not ProvisionRole.UNIT or segment.status in NO_LONGER_LAW or len(segment.text) > _LONGEST:
         return
     if any(a.vocabulary == "article" for a in segment.assignments) or not _is_penalty(segment, knowledge):
         return

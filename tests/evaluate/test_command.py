@@ -185,6 +185,18 @@ def test_an_unusable_key_is_named(corpus: Corpus, name: str, text: str, kind: st
         run(corpus, f"{kind}={corpus.text(name, text)}")
 
 
+def test_what_an_author_read_is_given_in_numbers(corpus: Corpus) -> None:
+    key = corpus.table("key.tsv", COLUMNS, [("en.md", "1", "Title", "UNCAC:23", "1", "key")])
+    corpus.text("key.toml", '[[read]]\npath = "en.md"\nfirst = "a"\n')
+    with pytest.raises(ConcordanceError, match="'first' and 'last' are numbers"):
+        run(corpus, f"articles={key}")
+
+
+def test_only_line_feeds_end_a_line_of_a_key(corpus: Corpus) -> None:
+    key = corpus.lines("key.jsonl", [{"path": "en.md", "nums": ["1"], "note": "a\u2028b\u0085c"}])
+    assert evaluated(corpus, "segments", key)["tables"]["overall"]["numbers"]["wanted"] == 1
+
+
 @pytest.mark.parametrize("given", ["segments", "segments=", "segments=/no/such/key.jsonl"])
 def test_an_argument_without_a_key_is_named(corpus: Corpus, given: str) -> None:
     with pytest.raises(ConcordanceError):

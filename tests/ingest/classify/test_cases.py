@@ -1,3 +1,5 @@
+import pytest
+
 from app.domain.assignments import LanguageTag
 from app.domain.kinds import ProvisionRole, TagMethod
 from ingest.classify import classify_work
@@ -48,3 +50,84 @@ def test_trafficking_tells_the_sector() -> None:
 
 def test_the_means_are_told_of_trafficking_only() -> None:
     assert set(terms("Bribery", part("facts", "He was deceived and threatened.", "en"))) == {"crime_type"}
+
+
+# Samples: judgments that never were, in the words that decisions on trafficking in persons use.
+SAMPLES = {
+    "en": (
+        "R v N: human trafficking",
+        "The victim was given a false job offer as a nanny, flown to London, housed with the family, her passport was "
+        "taken and she was beaten; she was forced to work as a domestic servant without pay.",
+        "recruitment transportation harbouring deception use_of_force forced_labour domestic_work",
+    ),
+    "fr": (
+        "Traite des êtres humains - arrêt",
+        "Recrutée par une promesse d'embauche mensongère, la victime, sans ressources, a été acheminée en bus, logée "
+        "dans une cave, frappée et contrainte à la mendicité, puis vendue à un tiers.",
+        "recruitment transportation harbouring buying_selling deception use_of_force abuse_of_vulnerability "
+        "forced_begging",
+    ),
+    "es": (
+        "Sentencia sobre trata de personas",
+        "Las jóvenes, en situación de pobreza, fueron captadas con falsas promesas, trasladadas en ómnibus y alojadas "
+        "en una whiskería; eran amenazadas y obligadas a ejercer la prostitución.",
+        "recruitment transportation harbouring deception threat_of_force abuse_of_vulnerability sexual_exploitation "
+        "sex_trade",
+    ),
+    "pt": (
+        "Acórdão: tráfico de pessoas",
+        "Os trabalhadores foram aliciados com falsas promessas, levados para a fazenda em caminhões, alojados em "
+        "barracos e mantidos em trabalho escravo na colheita de café, sob ameaça de morte.",
+        "recruitment transportation harbouring deception threat_of_force forced_labour slavery agriculture",
+    ),
+    "de": (
+        "Urteil wegen Menschenhandels",
+        "Die Angeklagten hatten die Frauen in ihrer Heimat angeworben, ihnen Arbeit im Restaurant versprochen, sie "
+        "nach Deutschland gebracht, eingesperrt, geschlagen und zur Zwangsprostitution in einem Bordell genötigt.",
+        "recruitment transportation harbouring deception use_of_force sexual_exploitation hospitality sex_trade",
+    ),
+    "ru": (
+        "Приговор: торговля людьми",
+        "Подсудимый завербовал потерпевших под предлогом работы, вывез их за границу, поселил в подвале и угрожал им; "
+        "они принуждались к бесплатному труду на стройке без оплаты.",
+        "recruitment transportation harbouring deception threat_of_force use_of_force forced_labour construction",
+    ),
+    "zh": (
+        "某某拐卖妇女一审刑事判决书",
+        "被告人以介绍工作为名将智力障碍的被害人骗出，带往外地，关押在家中殴打，后卖给他人为妻。",
+        "recruitment transportation harbouring buying_selling deception use_of_force abuse_of_vulnerability "
+        "forced_marriage",
+    ),
+    "ar": (
+        "حكم في جريمة الاتجار بالبشر",
+        "قام المتهم باستدراج المجني عليها بوعود كاذبة مستغلا فقرها ونقلها إلى الخارج واحتجزها في شقة وهددها "
+        "وأجبرها على ممارسة الدعارة في ملهى ليلي.",
+        "recruitment transportation harbouring deception threat_of_force use_of_force abuse_of_vulnerability "
+        "sexual_exploitation sex_trade",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", SAMPLES)
+def test_a_judgment_tells_how_people_were_trafficked(language: str) -> None:
+    title, facts, wanted = SAMPLES[language]
+    found = terms(title, part("facts", facts, language))
+    assert found.pop("crime_type") == {"trafficking_in_persons"}
+    assert set().union(*found.values()) == set(wanted.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "facts"),
+    [
+        ("en", "The judge said the car was mine; the hearing was long."),
+        ("fr", "Au cours de sa carrière, le champ d'application de la loi a changé."),
+        (
+            "ru",
+            "Производство по делу длилось долго, карьера известна, решение принято в зависимости от доводов.",
+        ),
+        ("ar", "تقع كلية الحقوق قرب المحكمة ولم تكن القوة العمومية حاضرة."),
+        ("de", "Die Liste der Zeugen lag vor."),
+    ],
+)
+def test_words_of_every_judgment_tell_nothing_of_it(language: str, facts: str) -> None:
+    assert set(terms("Human trafficking", part("facts", facts, language))) == {"crime_type"}

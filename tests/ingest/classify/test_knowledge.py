@@ -10,6 +10,7 @@ COMMON = {
     "version": "7",
     "guards": {"heading": "other"},
     "exclusions": [],
+    "approval": [],
     "subjects": [],
     "asides": {},
     "followed": [],
@@ -73,7 +74,7 @@ def test_no_concept_is_idle_and_no_term_doubled() -> None:
     used |= {c for rule in knowledge.rules for test in rule.unless for group in test.groups for c in group}
     elsewhere = knowledge.asides + tuple(test for one in knowledge.exclusions for test in one.tests)
     used |= {c for test in elsewhere for group in test.groups for c in group}
-    used |= {concept for _, concept in knowledge.cases.crime_types}
+    used |= knowledge.approval | {concept for _, concept in knowledge.cases.crime_types}
     used |= {concept for *_, concept in knowledge.cases.trafficking}
     assert concepts.keys() <= used
     for name, terms in concepts.items():

@@ -158,8 +158,9 @@ def test_words_without_the_elements_are_not_linked(heading: str, text: str) -> N
     assert links(text, "en", heading) == {}
 
 
-def test_a_repealed_provision_is_not_linked() -> None:
-    assert links(BRIBERY["en"], "en", status="repealed") == {}
+@pytest.mark.parametrize("status", ["repealed", "superseded"])
+def test_what_is_no_longer_law_is_not_linked(status: str) -> None:
+    assert links(BRIBERY["en"], "en", status=status) == {}
 
 
 def test_treaties_and_cases_come_back_as_they_are() -> None:
