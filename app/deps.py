@@ -15,6 +15,7 @@ from app.db.engine import make_engine, make_sessions
 from app.db.vocabularies import read_vocabularies
 from app.domain.languages import OFFICIAL
 from app.domain.vocabularies import Vocabulary
+from app.errors import InvalidParameter
 from app.metrics import Metrics
 from app.search.backends import open_backend
 from app.search.backends.base import SearchBackend
@@ -151,6 +152,13 @@ def _accepted(header: str) -> Iterator[tuple[str, float]]:
         if tag and quality > 0:
             yield tag, quality
             yield tag.split("-", 1)[0], quality - 0.0001
+
+
+async def refuse_body(request: Request) -> None:
+    """Raise InvalidParameter for a body where everything stands in the address: what is ignored misleads."""
+    async for piece in request.stream():
+        if piece:
+            raise InvalidParameter("this takes its parameters in the address, and no body", "body")
 
 
 SessionDep = Annotated[Session, Depends(get_session)]

@@ -60,6 +60,13 @@ class TooManyCitations(ConcordanceError):
     title = "Too many citations"
 
 
+class TooManyRequests(ConcordanceError):
+    """More requests from one address than the portal allows in a minute; `Retry-After` says when to come back."""
+
+    status = 429
+    title = "Too many requests"
+
+
 class MissingPackage(ConcordanceError):
     """A setting asks for an option whose package is not installed."""
 

@@ -16,6 +16,7 @@ from app.errors import ConcordanceError, DatabaseUnavailable, NotFound
 from app.metrics import Metrics, MetricsMiddleware
 from app.middleware import CommonHeaders, CrossOriginReads, HeadAsGet
 from app.presenters.reader import API
+from app.ratelimit import Quota, RateLimit
 from app.settings import Settings
 from app.web.errors import error_page
 from app.web.files import mount_files
@@ -47,6 +48,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(pages)
     mount_files(app)
     _add_error_handlers(app)
+    if app.state.settings.requests_a_minute:
+        app.add_middleware(RateLimit, quota=Quota(app.state.settings.requests_a_minute), refuse=_answer)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(CrossOriginReads)
     app.add_middleware(CommonHeaders)

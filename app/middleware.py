@@ -23,7 +23,8 @@ class CrossOriginReads(CORSMiddleware):
     """Any site may read the API and load the widget; nothing else is shared, and nothing is written."""
 
     def __init__(self, app: ASGIApp) -> None:
-        super().__init__(app, allow_origins=["*"], allow_methods=["GET"], expose_headers=["ETag"], max_age=86400)
+        told = ["ETag", "RateLimit", "RateLimit-Policy", "Retry-After"]
+        super().__init__(app, allow_origins=["*"], allow_methods=["GET"], expose_headers=told, max_age=86400)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle cross-origin requests below the open paths only."""

@@ -35,6 +35,9 @@ class Settings(BaseSettings):
     facet_budget_ms: int = Field(
         2000, ge=0, description="Time for the facets of one search, in milliseconds; 0: none are counted."
     )
+    requests_a_minute: int = Field(
+        0, ge=0, description="Requests that one address may make in a minute, counted by each process; 0: any number."
+    )
     base_url: str = Field("", description="Public address of the portal; empty: taken from the request.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="debug, info, warning or error."

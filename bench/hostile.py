@@ -21,7 +21,8 @@ import httpx
 
 from app.search.fields import FACETS
 from app.search.params import PARAMETERS
-from bench.http import served
+from app.settings import Settings
+from bench.serving import served
 
 SEARCH: Final = "/api/v1/search"
 SLOWEST: Final = 1.0
@@ -71,12 +72,17 @@ class Answer:
     seconds: float
 
     @property
-    def failure(self) -> str:
+    def wrong(self) -> str:
         """Why it is not as it must be; empty when it is. Whatever is typed is valid, whatever else is junk is a 400."""
         typed = [name for name, _ in self.items] == ["q"]
         if self.status != 200 and (typed or self.status != 400):
             return f"status {self.status}"
-        return f"{self.seconds:.2f} s" if self.seconds > SLOWEST else ""
+        return ""
+
+    @property
+    def failure(self) -> str:
+        """What is wrong with the answer, or that it came late; empty when nothing is."""
+        return self.wrong or (f"{self.seconds:.2f} s" if self.seconds > SLOWEST else "")
 
     @property
     def shown(self) -> str:
@@ -135,7 +141,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     sent = requests(arguments.count, arguments.seed)
-    with served() as client:
+    with served(Settings()) as client:
         answers = [answer(client, items) for items in sent]
     by_status = ", ".join(f"{count} times {status}" for status, count in Counter(a.status for a in answers).items())
     slowest = max(answers, key=lambda each: each.seconds)

@@ -1,11 +1,12 @@
 """How well search ranks, in numbers: judged queries, concepts asked in six languages, known items across languages.
 
-    python -m bench.relevance [DATA_DIR] [--gold FOLDER] [--ranking FOLDER] [--worst 10]
+    python -m bench.relevance [DATA_DIR] [--queries FOLDER] [--gold FOLDER] [--ranking FOLDER] [--worst 10]
 
-The queries and judgements are `tests/relevance/*.csv`; docs/relevance.md says how they were made and what the figures
-mean. They speak of the larger corpus (CONCORDANCE_SHARED, else ../shared): ingest that first. The engines are those of
-the settings; DATA_DIR overrides CONCORDANCE_DATA_DIR. `--gold` has `articles.tsv` and `parallel.tsv`. `--ranking` is a
-folder with another `ranking.yaml`: every change of it shows its table.
+The queries and judgements are `tests/relevance/*.csv`, or those of another folder (`tests/relevance/unseen`);
+docs/relevance.md says how they were made and what the figures mean. They speak of the larger corpus
+(CONCORDANCE_SHARED, else ../shared): ingest that first. The engines are those of the settings;
+DATA_DIR overrides CONCORDANCE_DATA_DIR. `--gold` has `articles.tsv` and `parallel.tsv`. `--ranking` is a folder with
+another `ranking.yaml`: every change of it shows its table.
 """
 
 import argparse
@@ -35,7 +36,7 @@ from app.search.plan import Planner
 from app.search.ranking import load_ranking
 from app.search.service import SearchService
 from app.settings import ROOT, SEARCH_MAPPINGS, Settings
-from bench.relevance_scores import Found, Item, Query, Score, read_queries, read_rows, recall
+from bench.relevance_scores import JUDGED, Found, Item, Query, Score, read_queries, read_rows, recall
 
 LANGUAGES: Final = ("ar", "zh", "en", "fr", "ru", "es")
 GOLD: Final = Path(os.environ.get("CONCORDANCE_SHARED", ROOT.parent / "shared")) / "gold"
@@ -203,6 +204,7 @@ def main() -> None:
     """Read the arguments, ask, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data_dir", nargs="?", type=Path, help="data folder of the embedded engines")
+    parser.add_argument("--queries", type=Path, default=JUDGED, help="folder with queries.csv and judgements.csv")
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder with articles.tsv and parallel.tsv")
     parser.add_argument("--ranking", type=Path, default=SEARCH_MAPPINGS, help="folder with another ranking.yaml")
     parser.add_argument("--worst", type=int, default=10, help="how many of the worst queries to show")
@@ -210,7 +212,7 @@ def main() -> None:
     settings = Settings(data_dir=given.data_dir) if given.data_dir else Settings()
     try:
         with opened(settings, given.ranking) as search:
-            scores = judge(search, read_queries())
+            scores = judge(search, read_queries(given.queries))
             print_scores(scores)
             print_missing(scores, search.known)
             print_worst(scores, given.worst)

@@ -30,6 +30,7 @@ from app.db.models import (
 )
 from app.search.backends import open_backend
 from app.search.documents import iter_documents
+from app.search.meaning import open_meaning
 from app.settings import Settings
 
 HOSTILE = '<script>alert("x")</script>'
@@ -119,7 +120,7 @@ def write_portal(settings: Settings) -> Settings:
         for row in records():
             session.add(row)
             session.flush()
-    backend = open_backend(settings.search_url, settings.index_dir, settings.search_prefix)
+    backend = open_backend(settings.search_url, settings.index_dir, settings.search_prefix, open_meaning(settings))
     with Session(engine) as session, closing(backend):
         backend.build(iter_documents(session))
     engine.dispose()

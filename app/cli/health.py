@@ -12,6 +12,7 @@ from app.db.engine import make_engine
 from app.db.migrate import is_current
 from app.errors import ConcordanceError, DatabaseUnavailable, SearchUnavailable
 from app.search import indexer
+from app.search.meaning import open_meaning
 from app.settings import Settings
 
 
@@ -55,7 +56,7 @@ def _search_state(settings: Settings) -> str:
     finally:
         backend.close()
     with opened(settings) as (session, live):
-        found = indexer.check(session, live)
+        found = indexer.check(session, live, open_meaning(settings))
     if not found.complete:
         raise SearchUnavailable(f"{facts}: {differences(found)}: run `concordance index drain`, or `index build`")
     return f"{facts}, {found.records} records, all indexed"

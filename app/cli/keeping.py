@@ -11,6 +11,7 @@ from app.db.engine import make_engine
 from app.db.migrate import upgrade
 from app.export import record_count
 from app.search import indexer
+from app.search.meaning import open_meaning
 from app.settings import Settings
 
 index = typer.Typer(no_args_is_help=True, help="The search index: it can always be rebuilt from the database.")
@@ -31,8 +32,9 @@ def build() -> None:
 @index.command()
 def check() -> None:
     """Compare index and database; exit code 1 when they differ."""
-    with opened(Settings()) as (session, backend):
-        found = indexer.check(session, backend)
+    settings = Settings()
+    with opened(settings) as (session, backend):
+        found = indexer.check(session, backend, open_meaning(settings))
     print(f"{found.records} records; {differences(found)}")
     if not found.complete:
         print("run `concordance index drain`, or `concordance index build`", file=sys.stderr)
@@ -59,6 +61,7 @@ def differences(found: indexer.IndexReport) -> str:
     return (
         f"missing in the index {len(found.missing)}, surplus {len(found.surplus)}, "
         f"changed since they were indexed {found.waiting}"
+        + (f", not learnt as they are {len(found.unlearnt)}" if found.unlearnt else "")
     )
 
 

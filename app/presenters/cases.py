@@ -10,6 +10,7 @@ from app.db.queries import records
 from app.presenters.base import LabelledValue, View
 from app.presenters.claims import AssignmentView, present_assignments
 from app.presenters.reader import Reader
+from app.presenters.validity import ValidityView, text_validity
 from app.presenters.works import (
     ExpressionView,
     ManifestationView,
@@ -81,6 +82,8 @@ class CaseRecord(View):
     work: WorkView
     expression: ExpressionView
     nature: str
+    validity: ValidityView | None
+    """That this text does not hold; null when nothing says so."""
     expressions: tuple[ExpressionView, ...]
     decisions: tuple[DecisionView, ...]
     parties: tuple[PartyView, ...]
@@ -98,6 +101,7 @@ def present_case(session: Session, expression: Expression, reader: Reader) -> Ca
         work=present_work(work, reader),
         expression=shown,
         nature=expression.nature,
+        validity=text_validity(session, expression, reader),
         expressions=present_expressions(session, work.id, reader),
         decisions=tuple(_decision(row, reader) for row in records.decisions_of(session, work.id)),
         parties=tuple(_party(row, reader) for row in records.parties_of(session, work.id)),

@@ -1,8 +1,8 @@
 """Cited result sets: how to cite one, and what became of it."""
 
-from collections.abc import Iterator
+import re
 from datetime import UTC, datetime
-from itertools import chain
+from typing import Final
 from urllib.parse import parse_qsl
 
 from sqlalchemy.orm import Session
@@ -10,15 +10,36 @@ from sqlalchemy.orm import Session
 from app.db.models import Citation
 from app.db.queries.held import HeldRecord, held_records
 from app.errors import InvalidParameter, NotFound
+from app.presenters.asked import search_in_words
 from app.presenters.base import View
 from app.presenters.i18n import show_date
 from app.presenters.reader import API, Reader
-from app.search.citing import Changes, query_of, sha256_of
+from app.search.citing import Changes, State, query_of, sha256_of
 from app.search.document import IndexDocument
-from app.search.fields import BY_NAME
-from app.search.query import Filter, SearchQuery
 
 PATH = "/citations"
+
+
+FIRST: Final = 50
+"""Records that are named with a citation."""
+_NUMBERS: Final = re.compile(r"(\d+)")
+_CURSOR: Final = re.compile(r"[1-9][0-9]{0,8}")
+
+
+class CitedRecordView(View):
+    """A record of the set, of then or of now."""
+
+    id: str
+    url: str | None
+    """Its page; none when it is no longer held."""
+    title: str
+    """Of one that is no longer held, with its number and heading as they were when it was cited."""
+    num: str
+    heading: str
+    language: str
+    """Empty when it is no longer held."""
+    reasons: tuple[str, ...]
+    """Of one that changed: `text`, `facts`, `links`; of one that went: `no_longer_found`, `replaced`, `not_held`."""
 
 
 class CitationView(View):
@@ -41,22 +62,21 @@ class CitationView(View):
     engine: str
     index: str
     """The index that answered; its name holds the time of its build."""
+    records: tuple[CitedRecordView, ...]
+    """The first of them by title and number."""
+    records_url: str
+    """All of them, by pages."""
     ids_url: str
     changes_url: str
 
 
-class CitedRecordView(View):
-    """A record of the set, of then or of now."""
+class CitedRecordList(View):
+    """A page of the records of a cited set, by title and number as they were when it was cited."""
 
-    id: str
-    url: str | None
-    """Its page; none when it is no longer held."""
-    title: str
-    num: str
-    heading: str
-    language: str
-    reasons: tuple[str, ...]
-    """Of one that changed: `text`, `facts`, `links`; of one that went: `no_longer_found`, `replaced`, `not_held`."""
+    total: int
+    records: tuple[CitedRecordView, ...]
+    next_cursor: str | None
+    """Give it as `cursor` for the next page; null on the last."""
 
 
 class ChangesView(View):
@@ -82,8 +102,8 @@ def find_citation(session: Session, citation_id: str) -> Citation:
     return found
 
 
-def present_citation(citation: Citation, reader: Reader) -> CitationView:
-    """A citation with its addresses."""
+def present_citation(session: Session, citation: Citation, reader: Reader) -> CitationView:
+    """A citation with its addresses, and the first of its records."""
     address = reader.permanent_url(f"{PATH}/{citation.id}")
     return CitationView(
         id=citation.id,
@@ -96,34 +116,65 @@ def present_citation(citation: Citation, reader: Reader) -> CitationView:
         cited_at=citation.cited_at,
         engine=citation.engine,
         index=citation.index,
+        records=present_cited(session, citation, reader, FIRST).records,
+        records_url=reader.url(f"{API}{PATH}/{citation.id}/records"),
         ids_url=reader.permanent_url(f"{API}{PATH}/{citation.id}/ids"),
         changes_url=reader.url(f"{API}{PATH}/{citation.id}/changes"),
     )
+
+
+def present_cited(
+    session: Session, citation: Citation, reader: Reader, page_size: int, cursor: str = ""
+) -> CitedRecordList:
+    """A page of the records of a cited set. Raises InvalidParameter when the cursor is not one that was given."""
+    if cursor and not (_CURSOR.fullmatch(cursor) and int(cursor) < citation.total):
+        raise InvalidParameter("this cursor belongs to no page of this set; start again without it", "cursor")
+    start = int(cursor or 0)
+    names = {record: State(*state).name for record, state in citation.records.items()}
+    shown = sorted(names, key=lambda record: (_natural(names[record]), record))[start : start + page_size]
+    held = held_records(session, shown)
+    return CitedRecordList(
+        total=citation.total,
+        records=tuple(_present(record, held.get(record), (), reader, names[record]) for record in shown),
+        next_cursor=str(start + page_size) if start + page_size < citation.total else None,
+    )
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Names in the order of the numbers in them: article 2 before article 10."""
+    return [(int(piece[:18]), "") if piece.isdecimal() else (-1, piece) for piece in _NUMBERS.split(name) if piece]
 
 
 def present_changes(session: Session, citation: Citation, changes: Changes, reader: Reader) -> ChangesView:
     """The changes with the names of the records."""
     held = held_records(session, changes.went)
     return ChangesView(
-        citation=present_citation(citation, reader),
+        citation=present_citation(session, citation, reader),
         compared_at=datetime.now(UTC).isoformat(timespec="seconds"),
         total=len(changes.now),
         sha256=sha256_of(changes.now),
         came=tuple(_present(record, changes.documents.get(record), (), reader) for record in changes.came),
-        went=tuple(_present(record, held.get(record), (_fate(held.get(record)),), reader) for record in changes.went),
+        went=tuple(
+            _present(record, held.get(record), (_fate(held.get(record)),), reader, _name_of(citation, record))
+            for record in changes.went
+        ),
         changed=tuple(
             _present(record, changes.documents[record], states, reader) for record, states in changes.changed.items()
         ),
     )
 
 
+def _name_of(citation: Citation, record: str) -> str:
+    return State(*citation.records.get(record, ())).name
+
+
 def _present(
-    record: str, found: IndexDocument | HeldRecord | None, reasons: tuple[str, ...], reader: Reader
+    record: str, found: IndexDocument | HeldRecord | None, reasons: tuple[str, ...], reader: Reader, name: str = ""
 ) -> CitedRecordView:
     return CitedRecordView(
         id=record,
         url=reader.record_url(record) if found else None,
-        title=found.title if found else "",
+        title=found.title if found else name,
         num=found.num if found else "",
         heading=found.heading if found else "",
         language=found.language if found else "",
@@ -155,29 +206,3 @@ def _searched(citation: Citation, reader: Reader) -> str:
         return search_in_words(query_of(citation, reader.vocabularies), reader)
     except InvalidParameter:
         return citation.query
-
-
-def search_in_words(query: SearchQuery, reader: Reader) -> str:
-    """A search as a phrase: its text, and its filters by their names."""
-    text = [f"“{query.text}”"] if query.text else []
-    chosen = chain.from_iterable(_filter_in_words(picked, reader) for picked in query.filters)
-    dates = [f"{query.year_from or ''}–{query.year_to or ''}"] if query.year_from or query.year_to else []
-    if query.in_force_on:
-        dates.append(reader.gettext("in force on %(date)s", date=show_date(query.in_force_on, reader.locale)))
-    if query.text and not query.expand:
-        dates.append(reader.gettext("only the words as typed"))
-    return "; ".join((*text, *chosen, *dates)) or reader.gettext("all records")
-
-
-def _filter_in_words(chosen: Filter, reader: Reader) -> Iterator[str]:
-    name, vocabulary = reader.label("facet", chosen.field), BY_NAME[chosen.field].vocabulary
-    if chosen.values:
-        yield f"{name}: {', '.join(_named(vocabulary, value, reader) for value in chosen.values)}"
-    if chosen.excluded:
-        excluded = ", ".join(_named(vocabulary, value, reader) for value in chosen.excluded)
-        yield reader.gettext("not %(filter)s", filter=f"{name}: {excluded}")
-
-
-def _named(vocabulary: str, value: str, reader: Reader) -> str:
-    """A treaty article goes by its number: titles recur between treaties."""
-    return value if vocabulary == "article" else reader.label(vocabulary, value)

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from app.db.queries.authorities import AuthorityFilter, count_authorities, list_authorities
+from app.db.queries.authorities import AuthorityFilter, count_authorities, directory_values, list_authorities
+from app.domain.text import plain
 from app.errors import InvalidParameter
 from app.presenters.authorities import AuthorityRecord, present_authorities
-from app.presenters.base import View
+from app.presenters.base import LabelledValue, View
 from app.presenters.links import is_within
 from app.presenters.reader import Reader
 
@@ -20,6 +21,35 @@ class AuthorityList(View):
     authorities: tuple[AuthorityRecord, ...]
     next_cursor: str | None
     """Give it as `cursor` for the next page; null on the last."""
+
+
+class DirectoryChoices(View):
+    """What the directory can be filtered by: only values that some authority has."""
+
+    jurisdiction: tuple[LabelledValue, ...]
+    function: tuple[LabelledValue, ...]
+    article: tuple[LabelledValue, ...]
+    """Articles under which one is named or that its functions serve."""
+    language: tuple[LabelledValue, ...]
+
+
+def present_choices(session: Session, reader: Reader) -> DirectoryChoices:
+    """The values of each filter, by name in the reader's language; articles in the order of their treaties."""
+    values = directory_values(session)
+    served = (reader.term("authority_function", function) for function in values.function)
+    named = {article.partition("(")[0] for article in values.article}
+    articles = named.union(*(term.articles for term in served if term))
+    known = reader.vocabularies["article"].terms
+    return DirectoryChoices(
+        jurisdiction=_by_name("jurisdiction", values.jurisdiction, reader),
+        function=_by_name("authority_function", values.function, reader),
+        article=reader.labelled_all("article", (article for article in known if article in articles)),
+        language=_by_name("language", values.language, reader),
+    )
+
+
+def _by_name(vocabulary: str, values: Iterable[str], reader: Reader) -> tuple[LabelledValue, ...]:
+    return tuple(sorted(reader.labelled_all(vocabulary, values), key=lambda one: plain(one.label)))
 
 
 def present_directory(

@@ -20,7 +20,14 @@ _BEGINNING: Final = re.compile(r"\b\w|[\u3400-\u9fff]")
 """Where a word begins; each Chinese character may begin one."""
 
 
-class FacetValueView(LabelledValue):
+class ValueName(LabelledValue):
+    """A value by its name, and its place in the facet's tree."""
+
+    parent: str | None = None
+    """The value above: in this facet, or in the facet's `parent_facet`."""
+
+
+class FacetValueView(ValueName):
     """A value to choose, with the total that choosing it gives."""
 
     count: int
@@ -30,8 +37,6 @@ class FacetValueView(LabelledValue):
     """The search with this value chosen, or given up when it is chosen."""
     exclude_url: str
     """The search without the records of this value, or with them again."""
-    parent: str | None = None
-    """The value above: in this facet, or in the facet's `parent_facet`."""
 
 
 class FacetView(View):
@@ -59,18 +64,21 @@ def present_facets(facets: Iterable[Facet], query: SearchQuery, reader: Reader) 
     }
 
 
+def name_value(field: str, value: str, reader: Reader) -> ValueName:
+    """A value of a facet with its name and its place."""
+    term = reader.term(BY_NAME[field].vocabulary, value)
+    label = term.label(reader.locale) if term else value
+    return ValueName(value=value, label=label, parent=_parent(BY_NAME[field], term))
+
+
 def _present_value(field: str, value: FacetValue, links: "_FacetLinks", reader: Reader) -> FacetValueView:
-    vocabulary = BY_NAME[field].vocabulary
-    term = reader.term(vocabulary, value.value)
     return FacetValueView(
-        value=value.value,
-        label=term.label(reader.locale) if term else value.value,
+        **dict(name_value(field, value.value, reader)),
         count=value.count,
         selected=value.selected,
         excluded=value.excluded,
         url=links.toggled(field, value),
         exclude_url=links.excluded(field, value),
-        parent=_parent(BY_NAME[field], term),
     )
 
 

@@ -1,10 +1,12 @@
 """What the portal says in the reader's language: one catalogue for programs and pages, numbers and dates."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from io import BytesIO
 
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -32,6 +34,12 @@ def translations(locale: str) -> NullTranslations:
 def show_number(value: int | float, locale: str) -> str:
     """A number with the locale's separators."""
     return format_decimal(value, locale=locale)
+
+
+def show_list(values: Sequence[str], locale: str) -> str:
+    """Values as the locale lists them: “a, b and c”, each in quotation marks."""
+    quoted = [str(translations(locale).gettext("“%(text)s”")) % {"text": value} for value in values]
+    return format_list(quoted, locale=locale)
 
 
 def show_date(text: str, locale: str) -> str:

@@ -11,6 +11,7 @@ from app.domain.kinds import WorkKind
 from app.presenters.base import LabelledValue, View
 from app.presenters.claims import AssignmentView, present_assignments
 from app.presenters.reader import Reader
+from app.presenters.validity import ValidityView, provision_validity, text_validity
 from app.presenters.works import (
     ExpressionView,
     ManifestationView,
@@ -48,6 +49,8 @@ class WorkRecord(View):
     expression: ExpressionView | None
     """The text whose outline this is."""
     expressions: tuple[ExpressionView, ...]
+    validity: ValidityView | None
+    """That this text does not hold; null when nothing says so."""
     outline: tuple[OutlineEntry, ...]
     manifestations: tuple[ManifestationView, ...]
     """The files of that text."""
@@ -76,6 +79,8 @@ class ProvisionRecord(View):
     language: LabelledValue
     language_confidence: float
     status: LabelledValue | None
+    validity: ValidityView | None
+    """That it does not hold; null when nothing says so."""
     path: tuple[OutlineEntry, ...]
     """The groups it stands in, the outermost first."""
     previous: OutlineEntry | None
@@ -108,6 +113,7 @@ def present_provision(session: Session, provision: Provision, reader: Reader) ->
         language=reader.labelled("language", provision.language),
         language_confidence=provision.language_confidence,
         status=reader.named("status", provision.status or expression.work.status),
+        validity=provision_validity(session, provision, reader),
         path=tuple(_entry(row, reader) for row in records.ancestors(session, provision)),
         previous=_entry(before, reader) if before else None,
         next=_entry(after, reader) if after else None,
@@ -128,6 +134,7 @@ def present_law(session: Session, work: Work, expression: Expression | None, rea
         work=present_work(work, reader),
         expression=shown,
         expressions=tuple(present_expression(row, reader) for row in work.expressions),
+        validity=text_validity(session, best, reader) if best else None,
         outline=_outline(session, shown.id, reader) if shown else (),
         manifestations=shown.manifestations if shown else (),
     )

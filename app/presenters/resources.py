@@ -9,6 +9,7 @@ from app.db.queries import records
 from app.presenters.base import LabelledValue, View
 from app.presenters.claims import AssignmentView, present_assignments
 from app.presenters.reader import Reader
+from app.presenters.validity import ValidityView, text_validity
 from app.presenters.works import (
     ExpressionView,
     ManifestationView,
@@ -30,6 +31,8 @@ class ResourceRecord(View):
     work: WorkView
     expression: ExpressionView
     nature: str
+    validity: ValidityView | None
+    """That this text does not hold; null when nothing says so."""
     expressions: tuple[ExpressionView, ...]
     type: LabelledValue | None
     publisher: str
@@ -53,6 +56,7 @@ def present_resource(session: Session, expression: Expression, reader: Reader) -
         work=present_work(work, reader),
         expression=shown,
         nature=expression.nature,
+        validity=text_validity(session, expression, reader),
         expressions=present_expressions(session, work.id, reader),
         type=reader.named("doc_type", (published.type if published else "") or work.doc_type),
         publisher=published.publisher if published else "",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from app.presenters.base import View
+from app.presenters.links import numbered
 from app.presenters.reader import Reader
 from app.search.fields import FACETS
 from app.search.suggest import COURT, Suggestion
@@ -12,6 +13,7 @@ class SuggestionView(View):
     """Something to search for."""
 
     text: str
+    """Its name; a treaty article's after its number, because titles recur between treaties."""
     value: str
     """The filter's value; empty for the name of a record or a court."""
     url: str
@@ -56,7 +58,8 @@ def _label(kind: str, reader: Reader) -> str:
 
 
 def _present(suggestion: Suggestion, reader: Reader) -> SuggestionView:
-    return SuggestionView(text=suggestion.text, value=suggestion.value, url=reader.search_url(_search_for(suggestion)))
+    text = numbered(suggestion.value, suggestion.text)
+    return SuggestionView(text=text, value=suggestion.value, url=reader.search_url(_search_for(suggestion)))
 
 
 def _search_for(suggestion: Suggestion) -> list[tuple[str, str]]:

@@ -99,6 +99,7 @@ class LinkedProvisionView(View):
     language: str
     jurisdiction: str
     nature: str
+    status: LabelledValue | None
     role: str
     method: LabelledValue
     confidence: float
@@ -160,6 +161,7 @@ def present_linked(row: LinkedProvision, reader: Reader) -> LinkedProvisionView:
         language=row.language,
         jurisdiction=row.jurisdiction,
         nature=row.nature,
+        status=reader.named("status", row.status),
         role=row.role,
         method=reader.labelled("link", row.method),
         confidence=row.confidence,

@@ -6,8 +6,9 @@ from typing import Any
 from app.presenters.base import View
 from app.presenters.i18n import show_number
 from app.presenters.reader import Reader
-from app.search.fields import BY_NAME
+from app.search.fields import BY_NAME, LEADING
 from app.search.parse import Either, Word, parse
+from app.search.query import SearchQuery
 from app.search.results import Interpretation, Note
 
 
@@ -15,7 +16,8 @@ class PartView(View):
     """Texts with what they are taken for."""
 
     kind: str
-    """`words`, `phrase`, a field's name, `article`, `number`, `names` (of concepts, in other languages), `without`."""
+    """`words`, `phrase`, a field's name, `article`, `number`, `first` (places whose records lead), `names` (of
+    concepts, in other languages), `meaning`, `without`."""
     label: str
     """The kind in the reader's language."""
     texts: tuple[str, ...]
@@ -43,11 +45,11 @@ class InterpretedView(View):
     notes: tuple[NoteView, ...]
 
 
-def present_interpretation(found: Interpretation, text: str, reader: Reader) -> InterpretedView:
-    """What was understood of a text, said to the reader."""
-    parts = tuple(part for part in _parts(found, text, reader) if part.texts)
+def present_interpretation(found: Interpretation, query: SearchQuery, reader: Reader) -> InterpretedView:
+    """What was understood of a search's text, said to the reader."""
+    parts = tuple(part for part in _parts(found, query, reader) if part.texts)
     return InterpretedView(
-        sentence=_sentence(parts, reader),
+        sentence=_sentence(parts, found.notes, reader),
         parts=parts,
         words=found.words,
         phrases=found.phrases,
@@ -58,31 +60,37 @@ def present_interpretation(found: Interpretation, text: str, reader: Reader) -> 
     )
 
 
-def _sentence(parts: Iterable[PartView], reader: Reader) -> str:
+def _sentence(parts: Iterable[PartView], notes: Iterable[Note], reader: Reader) -> str:
     quoted = ((part.label, [reader.gettext("“%(text)s”", text=text) for text in part.texts]) for part in parts)
     said = " · ".join(" ".join((label, *texts)) for label, texts in quoted)
-    return " ".join((reader.gettext("Understood:"), said or reader.gettext("all records")))
+    idle = any(note.code == "nothing_to_search" for note in notes)
+    nothing = reader.gettext("nothing that can be searched") if idle else reader.gettext("all records")
+    return " ".join((reader.gettext("Understood:"), said or nothing))
 
 
-def _parts(found: Interpretation, text: str, reader: Reader) -> Iterator[PartView]:
+def _parts(found: Interpretation, query: SearchQuery, reader: Reader) -> Iterator[PartView]:
     """In reading order. They claim no AND or OR between them but of words."""
     numbers = [named["value"] for named in found.identifiers if named["field"] != "article"]
     articles = [named["value"] for named in found.identifiers if named["field"] == "article"]
-    named = {*numbers, *articles}
-    yield _part("words", _words(found, text, reader), (word for word in found.words if word not in named))
+    leading = [concept for concept in found.concepts if concept["field"] in LEADING]
+    named = {*numbers, *articles, *(word for concept in leading for word in concept["typed"].split())}
+    yield _part("words", _words(found, query.text, reader), (word for word in found.words if word not in named))
     yield _part("phrase", reader.gettext("phrase"), found.phrases)
     for field, asked in found.within:
         yield _part(field, _field(field, reader), [asked])
     titles = (f"{article} {reader.label('article', article)}" for article in articles)
     yield _part("article", reader.gettext("under the article"), titles)
     yield _part("number", reader.gettext("with the number"), numbers)
-    names = (_name(concept, reader) for concept in found.concepts)
+    yield _part("first", reader.gettext("first records of"), (_name(concept, reader) for concept in leading))
+    names = (_name(concept, reader) for concept in found.concepts if concept not in leading)
     yield _part("names", reader.gettext("also other names of"), names)
+    if query.meaning and not any(note.code == "meaning_of_words_only" for note in found.notes):
+        yield _part("meaning", reader.gettext("also what is near in meaning to"), [" ".join(found.words)])
     yield _part("without", reader.gettext("without"), found.excluded)
 
 
 def _part(kind: str, label: str, texts: Iterable[str]) -> PartView:
-    return PartView(kind=kind, label=label, texts=tuple(dict.fromkeys(texts)))
+    return PartView(kind=kind, label=label, texts=tuple(filter(None, dict.fromkeys(texts))))
 
 
 def _words(found: Interpretation, text: str, reader: Reader) -> str:
@@ -125,6 +133,8 @@ def _note(note: Note, reader: Reader) -> str:
             return reader.gettext("Words of a phrase that were searched, the rest was left out: %(most)s.", most=most)
         case "names_left_out":
             return reader.gettext("The query is long: some other names of what was found were not searched.")
+        case "any_word":
+            return reader.gettext("No record has all the words: found with any of them.")
         case "nothing_to_search":
             return reader.gettext("There is nothing to search for in this text.")
         case "words_only_rank":

@@ -5,10 +5,11 @@ backend compiles the same declaration for its indexing.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from itertools import islice
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +22,10 @@ from app.domain.text import fold
 from app.settings import SEARCH_MAPPINGS
 
 HAN: Final = re.compile(r"([㐀-鿿豈-﫿]+)")
+_ARABIC: Final = re.compile(r"[\u0620-\u064a]")
 LONGEST_WORD: Final = 64
+MOST_KNOWN: Final = 50_000
+"""Words with their punctuation whose terms are remembered, in each language: some 10 MB."""
 OTHER: Final = "other"
 """The analysis of every language that has none of its own."""
 
@@ -35,6 +39,7 @@ class Analyzer:
     stemmer: str = ""
     stop: frozenset[str] = frozenset()
     endings: Mapping[str, str] = field(default_factory=dict)
+    articles: tuple[str, ...] = ()
     overrides: Mapping[str, str] = field(default_factory=dict)
     """Stems of the words that another engine's edition of Snowball would stem differently."""
 
@@ -48,13 +53,17 @@ class Analyzer:
         return tuple(map(self._term, pieces(self.token, folded(text))))
 
     def telling_terms(self, text: str) -> tuple[str, ...]:
-        """The terms of a text that name something: without stop words."""
+        """The terms of a text that name something: without stop words, and each with the article it may have."""
         return self._telling(text)
 
     @cached_property
     def _telling(self) -> Callable[[str], tuple[str, ...]]:
         def read(text: str) -> tuple[str, ...]:
-            return tuple(self._term(piece) for piece in pieces(self.token, folded(text)) if not self._idle(piece))
+            found = pieces(self.token, folded(text))
+            if len(found) == 1 and not self.articles and not HAN.match(text):
+                return self.trimmed_terms(text)
+            telling = [piece for piece in found if not self._idle(piece)]
+            return tuple(map(self._term, map(self._with_article, telling) if self.articles else telling))
 
         return lru_cache(maxsize=20_000)(read)
 
@@ -69,20 +78,21 @@ class Analyzer:
     def _trim(self, word: str) -> tuple[str, ...]:
         whole = folded(word)
         found = pieces(self.token, whole)
+        if len(found) == 1:
+            return () if whole in self.stop or self._idle(found[0]) else (self._term(found[0]),)
         telling = [at for at, piece in enumerate(found) if not self._idle(piece)]
         if not telling or whole in self.stop:
             return ()
         return tuple(map(self._term, found[telling[0] : telling[-1] + 1]))
 
-    def terms_of(self, folded: str) -> tuple[str, ...]:
-        """The terms of a folded text of any length, in order."""
-        words = _words(self.token).findall(folded)
-        of = {word: self._term(word) for word in set(words)}
-        return tuple([of[word] for word in words])
+    def read(self, folded: str) -> "Reading":
+        """The terms of a folded text of any length, and their places."""
+        between_blanks = folded.replace("\n", " ").split(" ")
+        return Reading(self.token, between_blanks, list(map(self._known.__getitem__, between_blanks)))
 
-    def places_of(self, folded: str, most: int | None = None) -> list[tuple[int, int]]:
-        """Where each of these terms, or of the first of them, stands, in characters of that text."""
-        return [found.span() for found in islice(_words(self.token).finditer(folded), most)]
+    @cached_property
+    def _known(self) -> "_Known":
+        return _Known(lambda text: tuple(map(self._term, _words(self.token).findall(text))))
 
     def stem(self, word: str) -> str:
         """The stem of one folded word, its accents still there."""
@@ -108,17 +118,77 @@ class Analyzer:
         # A Chinese character is a part of a word here, so it is no stop word, however common alone.
         return piece in self.stop and not HAN.match(piece)
 
-    def accented(self, word: str) -> tuple[str, ...]:
-        """The terms of a word typed without accents as if it ended in one; none when that makes no difference."""
-        if not self.endings:
+    def spelled_also(self, word: str) -> tuple[str, ...]:
+        """The terms of a word as it may be written too: with an accent at its end, with or without its article."""
+        if not (self.endings or self.articles):
             return ()
         whole = folded(word)
-        ends = [end for end in self.endings if whole.isascii() and whole.endswith(end)]
-        if not ends:
-            return ()
-        longest = max(ends, key=len)
-        terms = self.trimmed_terms(whole.removesuffix(longest) + self.endings[longest])
+        other = self._accented(whole) or (self._other_article(whole) if self.articles else "")
+        terms = self.trimmed_terms(other) if other else ()
         return terms if terms != self.trimmed_terms(word) else ()
+
+    def _accented(self, whole: str) -> str:
+        ends = [end for end in self.endings if whole.isascii() and whole.endswith(end)]
+        longest = max(ends, key=len, default="")
+        return whole.removesuffix(longest) + self.endings[longest] if longest else ""
+
+    def _other_article(self, whole: str) -> str:
+        article = next((form for form in self.articles if whole.startswith(form)), "")
+        return whole.removeprefix(article) if article else self._with_article(whole)
+
+    def _with_article(self, piece: str) -> str:
+        """A piece as it is with the article, where its script has one: مصادره, بالمصادره -> المصادره."""
+        if not self.articles or not _ARABIC.match(piece):
+            return piece
+        form = next((form for form in self.articles if piece.startswith(form)), "")
+        return self.articles[0] + piece.removeprefix(form)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A folded text cut at blanks, which no term holds, and the terms of each of its parts."""
+
+    token: str
+    parts: Sequence[str]
+    read: Sequence[tuple[str, ...]]
+    _places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """All terms, in order."""
+        return tuple(chain.from_iterable(self.read))
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Where the term of that number stands, in characters of the text."""
+        part = bisect_right(self._terms_before, at) - 1
+        if part not in self._places:
+            self._places[part] = [found.span() for found in _words(self.token).finditer(self.parts[part])]
+        start, end = self._places[part][at - self._terms_before[part]]
+        before = self._characters_before[part] + part  # a blank for each
+        return before + start, before + end
+
+    @cached_property
+    def _terms_before(self) -> list[int]:
+        return list(accumulate(map(len, self.read), initial=0))
+
+    @cached_property
+    def _characters_before(self) -> list[int]:
+        return list(accumulate(map(len, self.parts), initial=0))
+
+
+class _Known(dict[str, tuple[str, ...]]):
+    """The terms of what stands between two blanks, as often as it comes: cutting it costs ten times as much."""
+
+    def __init__(self, cut: Callable[[str], tuple[str, ...]]) -> None:
+        self._cut = cut
+
+    def __missing__(self, part: str) -> tuple[str, ...]:
+        terms = self._cut(part)
+        if len(part) <= LONGEST_WORD:
+            if len(self) >= MOST_KNOWN:
+                self.clear()
+            self[part] = terms
+        return terms
 
 
 def folded(text: str) -> str:
@@ -181,6 +251,7 @@ def _analyzer(name: str, entry: Mapping[str, Any], token: str, folder: Path) -> 
         stemmer=entry.get("stemmer", ""),
         stop=frozenset(fold(entry.get("stop", "")).split()),
         endings=entry.get("endings", {}),
+        articles=tuple(map(fold, entry.get("articles", ()))),
         overrides=_overrides(folder / "overrides" / f"{name}.tsv"),
     )
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from app.search.clauses import AnyOf, Clause, Constant, Everything, Preferring, Term
 from app.search.expansion import by_standing
+from app.search.gathered import Gathered
 from app.search.known import Vocabularies
 from app.search.query import Filter
+from app.search.ranking import Intent
 
 
 def browsed(known: Vocabularies, filters: Sequence[Filter]) -> Clause | None:
@@ -22,4 +24,4 @@ def browsed(known: Vocabularies, filters: Sequence[Filter]) -> Clause | None:
     carried = AnyOf(
         tuple(Constant(Term(name, article), score) for name, score in weights.items() for article in sorted(chosen))
     )
-    return Preferring(Preferring(Everything(), carried), by_standing(ranking, 1.0))
+    return Preferring(Preferring(Everything(), carried), by_standing(ranking, known.wordings[Intent.TOPIC], Gathered()))

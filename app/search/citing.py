@@ -22,6 +22,7 @@ from app.db.models import Citation
 from app.db.queries.held import held_records
 from app.domain.vocabularies import Vocabulary
 from app.errors import TooManyCitations
+from app.search.cursor import decode_cursor
 from app.search.document import IndexDocument
 from app.search.documents import iter_documents
 from app.search.fields import FACETS
@@ -42,15 +43,18 @@ _LINKS: Final = ("article", "core_article", "crime_type", "issue")
 
 
 class State(NamedTuple):
-    """What a record said, as short hashes: its text, the facts about it, the subjects it is under."""
+    """What a record said, as short hashes: its text, the facts about it, the subjects it is under; and its name."""
 
-    text: str
-    facts: str
-    links: str
+    text: str = ""
+    facts: str = ""
+    links: str = ""
+    name: str = ""
+    """Title, number and heading: what is told of it when it is held no more."""
 
 
-UNKNOWN: Final = State("", "", "")
+UNKNOWN: Final = State()
 """Of a record that the index held, but the database no more."""
+_COMPARED: Final = ("text", "facts", "links")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,10 @@ def sha256_of(ids: Iterable[str]) -> str:
 def cite(sessions: sessionmaker[Session], service: SearchService, query: SearchQuery) -> Citation:
     """The citation of what a search finds, kept unless it is there already.
 
-    Raises TooManyRecords when they are more than MOST_CITED, TooManyCitations after MOST_A_DAY of one day.
+    Raises TooManyRecords when they are more than MOST_CITED, TooManyCitations after MOST_A_DAY of one day, and
+    InvalidParameter for a cursor that no page has: a set is whole, but a broken address is not cited.
     """
+    decode_cursor(query)
     asked = canonical(query)
     ids = service.ids(asked, MOST_CITED)
     with reading(sessions) as session:
@@ -166,13 +172,14 @@ def _heirs(session: Session, gone: Sequence[str], documents: Iterable[IndexDocum
 
 def state_of(document: IndexDocument) -> State:
     """The state of a record that is held."""
-    return State(*(_hash(document, fields) for fields in (_TEXT, _FACTS, _LINKS)))
+    name = ", ".join(filter(None, (document.title, " ".join(filter(None, (document.num, document.heading))))))
+    return State(_hash(document, _TEXT), _hash(document, _FACTS), _hash(document, _LINKS), name)
 
 
 def _differing(before: State, now: State) -> tuple[str, ...]:
     if before == UNKNOWN:
         return ()
-    return tuple(name for name, one, other in zip(State._fields, before, now, strict=True) if one != other)
+    return tuple(state for state in _COMPARED if getattr(before, state) != getattr(now, state))
 
 
 def _hash(document: IndexDocument, fields: Sequence[str]) -> str:

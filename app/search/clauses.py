@@ -19,6 +19,13 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class AnyTerm:
+    """Records one of whose fields holds its term, as (field, term): a word in every language. The best score counts."""
+
+    terms: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """Records whose field holds exactly one of these terms; as a set it is one clause, however many there are."""
 
@@ -109,6 +116,7 @@ class Preferring:
 Clause = (
     Everything
     | Term
+    | AnyTerm
     | OneOf
     | Phrase
     | Prefix
@@ -135,6 +143,21 @@ def any_of(clauses: Iterable[Clause | None], tie: float = 0.0) -> Clause | None:
     return AnyOf(found, tie) if len(found) > 1 else next(iter(found), None)
 
 
+def size(clause: Clause) -> int:
+    """The clauses that an engine counts in it: its leaves."""
+    match clause:
+        case AllOf(clauses) | AnyOf(clauses) | AtLeast(clauses):
+            return sum(map(size, clauses))
+        case Without(inner, other) | Preferring(inner, other):
+            return size(inner) + size(other)
+        case Weighted(inner) | Constant(inner):
+            return size(inner)
+        case AnyTerm(terms):
+            return len(terms)
+        case _:
+            return 1
+
+
 def readable(clause: Clause) -> Any:
     """A clause as plain values, for people who ask what was searched: `text_en:launder` and lists of such."""
     match clause:
@@ -142,6 +165,8 @@ def readable(clause: Clause) -> Any:
             return "everything"
         case Term(field, value):
             return f"{field}:{value}"
+        case AnyTerm(terms):
+            return {"any of": [f"{field}:{value}" for field, value in terms]}
         case OneOf(field, values):
             return {field: list(values)}
         case Phrase(field, terms):

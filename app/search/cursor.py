@@ -12,6 +12,8 @@ from app.search.query import SearchQuery
 
 LARGEST_OFFSET: Final = 2**31
 """More hits than an engine addresses: only a forged cursor says so."""
+MOST_WORKS: Final = 10_000
+"""Works that grouped pages go through: each page finds those before it anew, in a second or so for the last ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ def decode_cursor(query: SearchQuery) -> Position | None:
         raise InvalidParameter("this cursor cannot be read; start again without it", "cursor")
     if fingerprint != fingerprint_of(query) or position.offset < 1:
         raise InvalidParameter("this cursor belongs to another search; start again without it", "cursor")
+    if query.group and position.offset >= MOST_WORKS:
+        message = f"grouped pages end after {MOST_WORKS} works; narrow the search, or ask without group"
+        raise InvalidParameter(message, "cursor")
     return position
 
 

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 from typing import Any, TypeVar
@@ -25,9 +24,9 @@ from app.db.models import (
 from app.db.queries.texts import whole_texts
 from app.db.vocabularies import read_vocabularies
 from app.domain.articles import ArticleRef
-from app.domain.kinds import INSTRUMENT_KINDS, LinkRole, Method, ProvisionRole, RecordKind
-from app.domain.vocabularies import Vocabulary
+from app.domain.kinds import INSTRUMENT_KINDS, NOT_IN_FORCE, LinkRole, Method, ProvisionRole, RecordKind
 from app.search.document import IndexDocument
+from app.search.placed_terms import PlacedTerms
 from app.search.standing import standing
 
 _BATCH = 1000
@@ -59,8 +58,6 @@ _CLAIM = (
 )
 _EVIDENT = 3
 """Places of a text that show a link, from which on it is a rule that speaks of the article throughout."""
-# Of these it is not known when they were in force, so that no date may find them.
-_NOT_IN_FORCE = frozenset({"repealed", "superseded", "expired", "not_yet_in_force", "draft", "suspended"})
 
 
 def iter_documents(session: Session, ids: Sequence[str] | None = None) -> Iterator[IndexDocument]:
@@ -69,7 +66,7 @@ def iter_documents(session: Session, ids: Sequence[str] | None = None) -> Iterat
     Searchable are the units of a law's or treaty's current expressions, the current expressions of cases and
     resources, and the authorities.
     """
-    places = _Places(read_vocabularies(session))
+    places = PlacedTerms(read_vocabularies(session))
     for chunk in [None] if ids is None else _chunks(ids):
         provisions = _select_provisions(chunk)
         for rows in _chunks(session.execute(provisions.execution_options(yield_per=_BATCH))):
@@ -78,33 +75,6 @@ def iter_documents(session: Session, ids: Sequence[str] | None = None) -> Iterat
             yield from _work_documents(session, places, works)
         for authorities in _chunks(session.scalars(_where_ids(select(Authority), Authority.id, chunk))):
             yield from _authority_documents(session, places, authorities)
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """What the vocabularies add to a code: the regions and legal system of a jurisdiction, an article's obligation."""
-
-    vocabularies: Mapping[str, Vocabulary]
-
-    def of(self, jurisdiction: str) -> dict[str, Any]:
-        attributes = self._attributes("jurisdiction", jurisdiction)
-        region, system = attributes.get("region", ""), attributes.get("legal_system", "")
-        regions = self.vocabularies["region"].lineage(region) if region and "region" in self.vocabularies else ()
-        return {"jurisdiction": jurisdiction, "region": regions, "legal_system": (system,) if system else ()}
-
-    def obligation(self, articles: Iterable[str]) -> tuple[str, ...]:
-        levels = (self._attributes("article", article).get("obligation", "") for article in articles)
-        return tuple(sorted({level for level in levels if level}))
-
-    def articles_of(self, function: str) -> tuple[str, ...]:
-        """The treaty articles that an authority's function serves, through the vocabulary of functions."""
-        known = self.vocabularies.get("authority_function")
-        term = known.terms.get(function) if known else None
-        return term.articles if term else ()
-
-    def _attributes(self, vocabulary: str, value: str) -> Mapping[str, str]:
-        term = self.vocabularies[vocabulary].terms.get(value) if vocabulary in self.vocabularies else None
-        return term.attributes if term else {}
 
 
 def _select_provisions(ids: Sequence[str] | None) -> Select[Any, Any, Work]:
@@ -131,7 +101,7 @@ def _where_ids(query: _Query, column: Any, ids: Sequence[str] | None) -> _Query:
     return query.order_by(column) if ids is None else query.where(column.in_(ids)).order_by(column)
 
 
-def _provision_documents(session: Session, places: _Places, rows: Sequence[Any]) -> Iterator[IndexDocument]:
+def _provision_documents(session: Session, places: PlacedTerms, rows: Sequence[Any]) -> Iterator[IndexDocument]:
     assignments = _assignments(session, [provision.id for provision, _, _ in rows])
     part_of = _parts(session, {provision.parent_id for provision, _, _ in rows})
     for provision, expression, work in rows:
@@ -154,14 +124,15 @@ def _provision_documents(session: Session, places: _Places, rows: Sequence[Any])
                 provision.type, provision.heading, provision.text, expression.title, work.doc_type, status
             ),
             nature=expression.nature,
-            valid_from="" if status in _NOT_IN_FORCE else work.date,
+            # When these were in force is not known, so that no date may find them.
+            valid_from="" if status in NOT_IN_FORCE else work.date,
             **_when(work.date),
             **places.of(work.jurisdiction),
             **_claims(assignments.get(provision.id, ()), places),
         )
 
 
-def _work_documents(session: Session, places: _Places, rows: Sequence[Any]) -> Iterator[IndexDocument]:
+def _work_documents(session: Session, places: PlacedTerms, rows: Sequence[Any]) -> Iterator[IndexDocument]:
     assignments = _assignments(session, [expression.id for expression, _ in rows])
     texts = whole_texts(session, [expression.id for expression, _ in rows])
     decisions = _decisions(session, [work.id for _, work in rows])
@@ -188,7 +159,7 @@ def _work_documents(session: Session, places: _Places, rows: Sequence[Any]) -> I
 
 
 def _authority_documents(
-    session: Session, places: _Places, authorities: Sequence[Authority]
+    session: Session, places: PlacedTerms, authorities: Sequence[Authority]
 ) -> Iterator[IndexDocument]:
     ids = [authority.id for authority in authorities]
     functions = _grouped(session, AuthorityFunction.authority_id, AuthorityFunction.function, ids)
@@ -203,6 +174,7 @@ def _authority_documents(
             language=authority.language,
             title=authority.name,
             heading=authority.name_en if authority.name_en != authority.name else "",
+            part=places.label("kind", RecordKind.AUTHORITY, authority.language),
             text=authority.legal_basis,
             article=_lineages([*named, *mapped]),
             obligation=places.obligation(named),
@@ -237,7 +209,7 @@ def _rubric(text: str) -> str:
     return found[1] if found else ""
 
 
-def _claims(assignments: Sequence[_Claim], places: _Places) -> dict[str, Any]:
+def _claims(assignments: Sequence[_Claim], places: PlacedTerms) -> dict[str, Any]:
     """The assigned terms as fields of the document."""
     terms: dict[str, list[str]] = defaultdict(list)
     for row in assignments:

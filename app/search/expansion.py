@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from app.search.clauses import AnyOf, AtLeast, Clause, Constant, Pattern, Preferring, Term, Weighted, any_of
 from app.search.concepts import Concept, Named
-from app.search.fields import BY_NAME
+from app.search.fields import BY_NAME, SEARCHED
 from app.search.gathered import Gathered
 from app.search.ranking import Ranking
+from app.search.standing import Standing, asks_for_definition
 from app.search.wording import Wording
 
 Places = tuple[Clause, ...]
@@ -30,20 +31,49 @@ def expanded(
             known += _known(typed, concept, wording.concept, ranking, found)
         names += _other_names(typed, concept, named.languages, wording, ranking, found)
     parts = tuple(part for part in (any_of(names, ranking.tie), any_of(known, ranking.also)) if part)
+    if named.leads:
+        return any_of((*names, *known))
     score = ranking.own_language * (1.0 if is_law else wording.concept)
     own = tuple(found.value(Term("analysis", key), score, "own_language", key, typed) for key in named.languages)
     return Preferring(AtLeast(parts, 1), AnyOf(own)) if parts else None
 
 
-def subject(concepts: Sequence[Concept], wording: Wording, ranking: Ranking, found: Gathered) -> Clause | None:
-    """Records that speak of concepts by any of their names."""
-    names = [name for concept in concepts for name in _names(concept, wording, found)]
-    return any_of(Weighted(AnyOf(places), ranking.subject) for _, _, places in names)
+def subject(
+    article: str, concepts: Sequence[Concept], wording: Wording, ranking: Ranking, found: Gathered
+) -> tuple[Clause | None, Clause | None]:
+    """Records that name what an article is about, and those that may only mention it or other concepts of it."""
+    naming: list[Clause] = []
+    mentioning: list[Clause] = []
+    for concept in concepts:
+        for _, terms, places in _names(concept, wording, found):
+            telling = _telling(article, concept, terms, places)
+            beside = places[len(telling) :]
+            naming += [Weighted(AnyOf(telling), ranking.subject)] if telling else []
+            mentioning += [Weighted(AnyOf(beside), ranking.subject)] if beside else []
+    return any_of(naming), any_of(mentioning)
 
 
-def by_standing(ranking: Ranking, share: float) -> Clause:
-    """What each standing of a record is worth."""
-    return AnyOf(tuple(Constant(Term("standing", kind), score * share) for kind, score in ranking.standing.items()))
+def _telling(article: str, concept: Concept, terms: Sequence[str], places: Places) -> Places:
+    """The first of a name's places, those where it tells that a record is about an article.
+
+    The article's title or an issue's in several words tells it anywhere; a title of one word, which may say something
+    else in a text, in heading or title; a crime's name, too wide, nowhere.
+    """
+    if concept.term.value == article:
+        return places if len(terms) > 1 else places[: len(SEARCHED) - 1]
+    is_issue = concept.field == "issue" and article in concept.titled
+    return places if is_issue and len(terms) > 1 else ()
+
+
+def by_standing(ranking: Ranking, wording: Wording, found: Gathered, text: str = "") -> Clause:
+    """What each standing of a record is worth, to a query of this text."""
+    scores = dict(ranking.standing_named if wording.by_title else ranking.standing)
+    if asks_for_definition(text):
+        scores[Standing.FRAME] = ranking.defined
+    worth = {kind: Constant(Term("standing", kind), score) for kind, score in scores.items()}
+    for kind, clause in worth.items():
+        found.parts["standing", kind].append(clause)
+    return AnyOf(tuple(worth.values()))
 
 
 def _other_names(
@@ -71,11 +101,20 @@ def _names(concept: Concept, wording: Wording, found: Gathered) -> Iterator[tupl
 def _known(typed: str, concept: Concept, share: float, ranking: Ranking, found: Gathered) -> Iterator[Clause]:
     """Records under the term, and above them those that carry out an article it stands for."""
     value = concept.term.value
-    articles = (value,) if concept.field == "article" else concept.term.articles
-    if not found.may_add(1 + len(articles)):
+    if not found.may_add(1 + len(concept.articles)):
         return
-    yield found.value(Term(concept.field, value), ranking.classified * share, "classified", value, typed)
-    offences = set(articles).intersection(ranking.offences)
-    for article in articles:
-        score = ranking.carried_out if article in offences or not offences else ranking.around
+    score = ranking.under.get(concept.field, ranking.classified * share)
+    yield found.value(Term(concept.field, value), score, "classified", value, typed)
+    own = _own_articles(concept, ranking)
+    for article in concept.articles:
+        score = ranking.carried_out if article in own else ranking.around
         yield found.value(Term("core_article", article), score * share, "carries_out", article, typed)
+
+
+def _own_articles(concept: Concept, ranking: Ranking) -> Collection[str]:
+    """The articles that are about a concept: a crime's offences, what is titled as an issue; none of an authority's."""
+    if concept.field in ranking.under:
+        return ()
+    if concept.field == "issue":
+        return concept.titled
+    return set(concept.articles).intersection(ranking.offences) or concept.articles

@@ -6,14 +6,14 @@ from typing import Final
 from app.search.query import Filter
 from app.search.results import Facet, FacetValue
 
-MOST_VALUES: Final = 5000
-"""Values of one facet that an engine is asked for: more than any has, so that no count is cut short."""
+MOST_VALUES: Final = 50_000
+"""Values of one facet that an engine is asked for; a field with more, titles at most, is counted incompletely."""
 
 
 def make_facet(field: str, counts: Mapping[str, int] | None, chosen: Filter) -> Facet:
     """The facet of a field: most frequent first, then by value; what is chosen is there even with 0.
 
-    Without counts, when they came too late, it has no values and is not complete.
+    Not complete are one without counts, which came too late, and one of so many values that some may be missing.
     """
     if counts is None:
         return Facet(field, (), complete=False)
@@ -22,4 +22,5 @@ def make_facet(field: str, counts: Mapping[str, int] | None, chosen: Filter) -> 
         FacetValue(value, count, selected=value in chosen.values, excluded=value in chosen.excluded)
         for value, count in (asked | dict(counts)).items()
     ]
-    return Facet(field, tuple(sorted(values, key=lambda value: (-value.count, value.value))))
+    values.sort(key=lambda value: (-value.count, value.value))
+    return Facet(field, tuple(values), complete=len(counts) < MOST_VALUES)

@@ -20,6 +20,7 @@ class Field:
 
     `under` is the field of the values above these, and the attribute of their terms that names them.
     `concept` fields take part in expansion: a name of one of their terms, found in a query, finds its other names too.
+    Of a field that `leads` it brings records under it to the front, and beside other words asks for nothing more.
     """
 
     name: str
@@ -29,13 +30,26 @@ class Field:
     under: str = ""
     vocabulary: str = ""
     concept: bool = False
+    leads: bool = False
 
 
 def _facet(
-    name: str, vocabulary: str = "", *, concept: bool = False, hierarchical: bool = False, under: str = ""
+    name: str,
+    vocabulary: str = "",
+    *,
+    concept: bool = False,
+    leads: bool = False,
+    hierarchical: bool = False,
+    under: str = "",
 ) -> Field:
     return Field(
-        name, facet=True, vocabulary=vocabulary or name, concept=concept, hierarchical=hierarchical, under=under
+        name,
+        facet=True,
+        vocabulary=vocabulary or name,
+        concept=concept or leads,
+        leads=leads,
+        hierarchical=hierarchical,
+        under=under,
     )
 
 
@@ -56,8 +70,8 @@ FIELDS: Final = (
     Field("standing"),
     _facet("kind"),
     _facet("article", concept=True, hierarchical=True),
-    _facet("jurisdiction", concept=True, under="region"),
-    _facet("region", hierarchical=True),
+    _facet("jurisdiction", leads=True, under="region"),
+    _facet("region", leads=True, hierarchical=True),
     _facet("legal_system"),
     _facet("crime_type", concept=True),
     _facet("issue", concept=True),
@@ -82,6 +96,7 @@ SEARCHED: Final = ("title", "heading", "text")
 TEXT_FIELDS: Final = tuple(field.name for field in FIELDS if field.kind is FieldKind.TEXT)
 FACETS: Final = tuple(field.name for field in FIELDS if field.facet)
 FILTERS: Final = (*FACETS, "work_id")
+LEADING: Final = frozenset(field.name for field in FIELDS if field.leads)
 CONCEPTS: Final = tuple(field for field in FIELDS if field.concept)
 
 

@@ -60,8 +60,14 @@ class Gathered:
 
     def may_add(self, clauses: int) -> bool:
         """Whether there is room for so many clauses; they are counted, or it is noted that they were left out."""
-        if clauses <= self.spare:
-            self.spare -= clauses
+        if self.fits(clauses):
             return True
         self.note(Note("names_left_out"))
         return False
+
+    def fits(self, clauses: int) -> bool:
+        """Whether there is room for so many clauses that find nothing by themselves; they are counted."""
+        if clauses > self.spare:
+            return False
+        self.spare -= clauses
+        return True

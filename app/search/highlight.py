@@ -1,9 +1,9 @@
 """The one highlighter: marks whole words in every script, over the stored text, whichever engine found the hit."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 from app.domain.languages import UNDETERMINED
@@ -15,11 +15,13 @@ from app.search.results import Fragment
 
 LONGEST_TEXT: Final = 60_000
 """Characters of a text that are looked at."""
+OPENING: Final = 3000
+"""Characters that are enough when all that is looked for is in them."""
 FRAGMENT: Final = 240
 """Characters of a fragment, about."""
 MOST_FRAGMENTS: Final = 3
 LONG_WORD: Final = 24
-TITLE: Final = 200
+_LINE_BREAK: Final = re.compile(r"\s*\n\s*")
 
 Patterns = Mapping[str, Sequence[Pattern]]
 Fragments = tuple[tuple[Fragment, ...], ...]
@@ -39,8 +41,6 @@ class Highlighter:
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
-        # Hits of one law carry the same title; so do the pages that follow.
-        self._title_terms = lru_cache(maxsize=2000)(Analyzer.terms_of)
 
     def highlight(self, document: Mapping[str, Any], patterns: Patterns) -> tuple[Fragments, tuple[Pattern, ...]]:
         """The best pieces of a document's text with their marks, and the patterns found in any of its fields."""
@@ -52,20 +52,27 @@ class Highlighter:
         return tuple(_fragment(text, window) for window in windows if window.end), tuple(found)
 
     def marks(self, text: str, language: str, patterns: Patterns) -> list[Mark]:
-        """Every place where patterns of the text's language stand, in order; those that touch are one."""
+        """Places where patterns of the text's language stand, in order; those that touch are one.
+
+        All of them, but for a long text whose opening has every pattern.
+        """
         analyzer = self._analysis.of(language)
         wanted = patterns.get(analyzer.language, ())
         if not wanted or not text:
             return []
-        folded, origins = fold_with_offsets(text[:LONGEST_TEXT])
-        terms = self._title_terms(analyzer, folded) if len(folded) < TITLE else analyzer.terms_of(folded)
-        matches = list(_find(terms, wanted))
-        if not matches:
-            return []
-        places = analyzer.places_of(folded, max(last for _, last, _ in matches) + 1)
+        if len(text) > OPENING:
+            opening = self._marks(text[: _word_end(text, OPENING)], analyzer, wanted)
+            if len({pattern for mark in opening for pattern in mark.patterns}) == len(wanted):
+                return opening
+        return self._marks(text[:LONGEST_TEXT], analyzer, wanted)
+
+    def _marks(self, text: str, analyzer: Analyzer, wanted: Sequence[Pattern]) -> list[Mark]:
+        folded, origins = fold_with_offsets(text)
+        reading = analyzer.read(folded)
         # What folding dropped behind the last character, a vowel sign for one, belongs to the word.
         return _joined(
-            Mark(origins[places[first][0]], origins[places[last][1]], (pattern,)) for first, last, pattern in matches
+            Mark(origins[reading.place(first)[0]], origins[reading.place(last)[1]], (pattern,))
+            for first, last, pattern in _find(reading.terms, wanted)
         )
 
 
@@ -132,10 +139,23 @@ def _fragment(text: str, window: Window) -> tuple[Fragment, ...]:
     pieces: list[Fragment] = []
     done = window.start
     for mark in window.marks:
-        pieces += [Fragment(text[done : mark.start], False), Fragment(text[mark.start : mark.end], True)]
+        pieces += [
+            Fragment(_flowing(text, done, mark.start), False),
+            Fragment(_flowing(text, mark.start, mark.end), True),
+        ]
         done = mark.end
-    pieces.append(Fragment(text[done : window.end], False))
+    pieces.append(Fragment(_flowing(text, done, window.end), False))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _flowing(text: str, start: int, end: int) -> str:
+    """A piece of a text in one line: a heading and what follows it stay apart."""
+    flowing, done = "", start
+    for found in _LINE_BREAK.finditer(text, start, end):
+        ends, begins = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        flowing += text[done : found.start()] + (" · " if ends.isalnum() and not begins.islower() else " ")
+        done = found.end()
+    return flowing + text[done:end]
 
 
 def _word_start(text: str, at: int) -> int:

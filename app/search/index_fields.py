@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import lru_cache
 from typing import Any, Final
@@ -11,10 +12,13 @@ from app.search.analysis import Analysis
 from app.search.document import IndexDocument
 from app.search.fields import TEXT_FIELDS, text_field
 from app.search.law_numbers import spellings
+from app.search.numbers import number_key
 from app.search.transliteration import LATIN, latin_values
 
 NO_DATE: Final = 99_999_999
 """Stands for an open end, and sorts records without a date last."""
+
+_LAST: Final = "~"
 
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _COPIED: Final = (
@@ -42,27 +46,37 @@ def engine_fields(document: IndexDocument, analysis: Analysis) -> dict[str, Any]
     values |= {text_field(name, key): fold(value) for name in TEXT_FIELDS if (value := getattr(document, name))}
     if document.part:
         values[text_field("title", key)] = fold(f"{document.title}\n{document.part}")
-    values |= {"analysis": key, "name": document.title, "num": plain(document.num).lstrip("*")}
+    values |= {"analysis": key, "name": document.title, "num": number_key(document.num)}
     # What has no date of its own is in force on none that is asked for.
     values |= {"valid_from": _day(document.valid_from) or NO_DATE, "valid_to": _day(document.valid_to) or NO_DATE}
     if document.year is not None:
         values["year"] = document.year
-    if identifiers := tuple(filter(None, (*spellings(document.identifier, document.title), document.date))):
+    if identifiers := identifiers_of(document.identifier, document.title, document.date):
         values["identifier"] = _unique(identifiers)
     if sounds := tuple(latin_values((document.title, document.heading))):
         values[LATIN] = _unique(sounds)
     return values | _sort_keys(document)
 
 
+def identifiers_of(identifiers: Iterable[str], title: str, date: str) -> tuple[str, ...]:
+    """What a record is asked for by: its identifiers in every spelling, and its day."""
+    return tuple(filter(None, (*spellings(identifiers, title), date)))
+
+
 def sort_key_by_newest(document: IndexDocument) -> str:
     """Goes up from the newest to the oldest, then to those without a date; of one law in the order of its numbers."""
     day = NO_DATE - _day(document.date) if document.date else NO_DATE
-    return f"{day:08}|{document.work_id}|{_natural(document.num)}|{document.id}"
+    return f"{day:08}|{document.work_id}|{_place(document)}|{document.id}"
 
 
 def id_of(key: str) -> str:
     """The id in a key by newest or oldest."""
     return key.rpartition("|")[2]
+
+
+def work_of(key: str) -> str:
+    """The work in a key by newest."""
+    return key.split("|", 2)[1]
 
 
 def _sort_keys(document: IndexDocument) -> dict[str, str]:
@@ -72,6 +86,12 @@ def _sort_keys(document: IndexDocument) -> dict[str, str]:
         "by_oldest": f"{day:08}|{document.id}",
         "by_title": f"{_title_key(document.title)}|{_natural(document.num)}|{document.id}",
     }
+
+
+def _place(document: IndexDocument) -> str:
+    """Where a provision stands in its law, by its number: what opens a law first, what else has no number last."""
+    opens = document.standing == "frame"
+    return _natural(document.num) if document.num or opens or document.kind != "provision" else _LAST
 
 
 def _natural(number: str) -> str:

@@ -12,6 +12,7 @@ from app.db.models import OutboxEntry
 from app.search.backends.base import SearchBackend
 from app.search.document import IndexDocument
 from app.search.documents import iter_documents
+from app.search.meaning import Meaning
 
 BATCH: Final = 2000
 _LOCK: Final = 7_302_131  # any number that nothing else on the server locks
@@ -26,11 +27,13 @@ class IndexReport:
     surplus: tuple[str, ...]
     waiting: int
     """Records that have changed since they were indexed."""
+    unlearnt: tuple[str, ...] = ()
+    """Of what is kept of meaning: records that it lacks or has as they were, and those that are no records any more."""
 
     @property
     def complete(self) -> bool:
         """Whether the index holds the database's records, each as it is now."""
-        return not self.missing and not self.surplus and not self.waiting
+        return not (self.missing or self.surplus or self.waiting or self.unlearnt)
 
 
 def drain(session: Session, backend: SearchBackend) -> int:
@@ -77,18 +80,22 @@ def build(session: Session, backend: SearchBackend, watch: Callable[[int], None]
             watch(done)
 
     count = backend.build(documents())
+    session.commit()  # SQLite refuses to write in a transaction that has read what others have since changed
+    begin_writing(session)
     for start in range(0, len(known), BATCH):
         _forget(session, known[start : start + BATCH])
     session.commit()
     return count
 
 
-def check(session: Session, backend: SearchBackend) -> IndexReport:
-    """Compare the index with the database, id by id, and count what the outbox still holds."""
+def check(session: Session, backend: SearchBackend, meaning: Meaning | None = None) -> IndexReport:
+    """Compare the index with the database, id by id, and count what the outbox still holds; `meaning` as well."""
     records = {document.id for document in iter_documents(session, None)}
+    unlearnt = tuple(meaning.unlearnt(iter_documents(session, None)) if meaning else ())
     indexed = set(backend.ids())
     waiting = session.scalar(select(func.count(distinct(OutboxEntry.record_id)))) or 0
-    return IndexReport(len(records), tuple(sorted(records - indexed)), tuple(sorted(indexed - records)), waiting)
+    missing, surplus = tuple(sorted(records - indexed)), tuple(sorted(indexed - records))
+    return IndexReport(len(records), missing, surplus, waiting, unlearnt)
 
 
 def _forget(session: Session, entries: Sequence[int]) -> None:

@@ -6,22 +6,22 @@ from typing import Final
 
 from app.domain.text import plain
 
-NUMBER_SIGN: Final = r"(?:\bn\s?[°ºo]\.?|\bno\.|\bnr\.?|\bnum(?:ero|\.)|\bnumber|№|رقم)"
+NUMBER_SIGN: Final = r"(?:\bn\s?[°ºo]?\.?(?=[\s(]*\d)|\bnr\.?|\bnum(?:ero|\.)|\bnumber|№|رقم)"
 """What stands before a law's number, in folded text without accents."""
-NUMBER: Final = r"(?:\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+(?:(?:[/-]| of )\d+)*)(?![\w-])"
+NUMBER: Final = r"(?:\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+(?:(?:[/-]| of )\d+)*(?:-[^\W\d_]{1,4})?)(?![\w-])"
 """A law's number, in folded text."""
 _TITLED: Final = re.compile(rf"{NUMBER_SIGN}\s*\(?({NUMBER})")
 _SO_EARLY: Final = 30
 """Characters of a title in which its own number begins; later ones are of the laws that it amends."""
-_TELLING: Final = re.compile(r"\d{3,}|\d+/\d+")
-"""Too many laws hold a number of one or two digits."""
+_TELLING: Final = re.compile(r"\d{3,}|\d+/\d+|\d+-[^\W\d_]+")
+"""Too many laws hold a number of one or two digits and nothing else."""
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def law_number(written: str) -> str:
     """The one spelling of a number; its year last. Empty for a number that tells too little, such as 46."""
     bare = re.sub(r"(?<=\d)[., ](?=\d{3}(?!\d))", "", written.strip())
-    parts = re.split(r"[/-]| of ", bare)
+    parts = re.split(r"[/-](?=\d)| of ", bare)
     if len(parts) == 2 and _YEAR.fullmatch(parts[0]) and not _YEAR.fullmatch(parts[1]):
         parts.reverse()
     number = "/".join(parts)

@@ -32,7 +32,7 @@ class Near(NamedTuple):
 
 
 class Meaning(Protocol):
-    """Knows what records mean. Safe for several threads, and for several processes that read."""
+    """Knows what records mean. Safe for several threads and processes."""
 
     def nearest(self, text: str, most: int, floor: float) -> Sequence[Near]:
         """At most so many records, none less similar than `floor`; the nearest first, equal ones by id."""
@@ -42,6 +42,9 @@ class Meaning(Protocol):
 
     def relearn(self, documents: Iterable[IndexDocument]) -> Iterator[IndexDocument]:
         """The same documents; when they are through, they are all that is known."""
+
+    def unlearnt(self, documents: Iterable[IndexDocument]) -> Sequence[str]:
+        """The ids of those that are not known as they are, and of what is known beside them."""
 
 
 def open_meaning(settings: Settings) -> Meaning | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from app.search.numbers import lowered
 from app.search.results import Note
 
 LONGEST_TEXT: Final = 2000
@@ -86,7 +87,7 @@ class _Reader:
 
 def parse(text: str) -> tuple[Node | None, tuple[Note, ...]]:
     """The tree of a query, None when there is nothing in it, and notes on what was left out and why."""
-    whole_characters = text[:LONGEST_TEXT].encode(errors="replace").decode()
+    whole_characters = lowered(text[:LONGEST_TEXT].encode(errors="replace").decode())
     reader = _Reader(list(_tokens(whole_characters)))
     if len(text) > LONGEST_TEXT:
         reader.notes.append(Note("text_cut", most=LONGEST_TEXT))

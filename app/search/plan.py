@@ -61,8 +61,9 @@ class SearchPlan:
     """How long facets may be counted; None: to the end."""
 
     def filters_but(self, field: str) -> tuple[Filter, ...]:
-        """The filters that hold for a facet's counts: all but its own."""
-        return tuple(chosen for chosen in self.filters if chosen.field != field)
+        """The filters that hold for a facet's counts: all but its own choice, which keeps what it excludes."""
+        kept = (replace(chosen, values=()) if chosen.field == field else chosen for chosen in self.filters)
+        return tuple(chosen for chosen in kept if chosen.values or chosen.excluded)
 
     def part(self, clause: Clause, ids: Sequence[str]) -> Self:
         """What one part of the query gives to some records: their scores are its share in theirs."""
@@ -99,14 +100,17 @@ class Planner:
         self.vocabularies = vocabularies
         self.known = Vocabularies(vocabularies, self.analysis, ranking or load_ranking())
 
-    def plan(self, query: SearchQuery, spellings: Mapping[str, str] = MappingProxyType({})) -> SearchPlan:
-        """The plan of a query, some of its words spelled otherwise.
+    def plan(
+        self, query: SearchQuery, spellings: Mapping[str, str] = MappingProxyType({}), *, any_word: bool = False
+    ) -> SearchPlan:
+        """The plan of a query, some of its words spelled otherwise, or `any_word` of them being enough.
 
         Raises InvalidParameter when its cursor belongs to another query, or `meaning` is asked for and not to be had.
         """
         node, notes = parse(respell(query.text, spellings))
         notes += tuple(told(spellings))
-        clause, understood = understand(self.known, node, expand=query.expand)
+        clause, understood = understand(self.known, node, expand=query.expand, any_word=any_word)
+        notes += (Note("any_word"),) if any_word else ()
         if query.meaning:
             clause = with_meaning(self.meaning, node, clause, understood, self.known.ranking.meaning)
         if clause is None and query.text:
@@ -126,7 +130,7 @@ class Planner:
             after=decode_cursor(query),
             patterns={key: tuple(dict.fromkeys(found)) for key, found in understood.patterns.items()},
             labels=tuple(dict.fromkeys(understood.labels)),
-            parts={part: AnyOf(tuple(clauses)) for part, clauses in understood.parts.items()},
+            parts={part: AnyOf(tuple(clauses), self.known.ranking.tie) for part, clauses in understood.parts.items()},
             interpreted=interpret(understood, (*notes, *understood.notes)),
         )
 

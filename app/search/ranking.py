@@ -28,23 +28,30 @@ class Ranking:
     tie: float
     all_up_to: int
     share: float
+    complete: float
     number: float
     identifier: float
+    named: float
     evident_article: float
     core_article: float
     article: float
     subject: float
+    convention: float
     expanded: float
     same_language: float
     own_language: float
     own_script: float
+    spoken: float
     carried_out: float
     around: float
     classified: float
     also: float
+    under: Mapping[str, float]
     offences: tuple[str, ...]
     in_order: float
     standing: Mapping[str, float]
+    standing_named: Mapping[str, float]
+    defined: float
     meaning: Mapping[str, float]
 
 

@@ -6,8 +6,8 @@ from itertools import islice, product
 from typing import Final
 
 from app.domain.text import fold
-from app.search.query import SearchQuery
-from app.search.results import Interpretation, WayOut
+from app.search.query import Filter, SearchQuery
+from app.search.results import Facet, Interpretation, SearchResult, WayOut
 from app.search.spelling import Speller, is_spelt, respell, words_in
 from app.search.state import with_filter, with_text, without_filters
 
@@ -82,6 +82,29 @@ def _by_sound(words: Sequence[str], meant: Callable[[str], list[str]]) -> Iterat
         if others:
             yield each, others
         at += len(each.split())
+
+
+def may_have_any_word(query: SearchQuery, understood: Interpretation) -> bool:
+    """Whether a search that finds nothing may be answered with records that have any of its words: plain words, few."""
+    exact = understood.phrases or understood.identifiers or understood.within
+    return query.expand and not exact and 1 < len(understood.words) <= MOST_APART
+
+
+def as_clicked(found: SearchResult, strict: SearchResult, filters: Sequence[Filter]) -> SearchResult:
+    """What any word finds, where the search with all of them, `strict`, finds nothing under these filters.
+
+    Under other values of a filter's own field it may find something; then choosing them asks for all words again.
+    """
+    chosen = {each.field for each in filters}
+    own = {facet.field: facet for facet in strict.facets if facet.field in chosen}
+    facets = (_joined(facet, own[facet.field]) if facet.field in own else facet for facet in found.facets)
+    return replace(found, facets=tuple(facets))
+
+
+def _joined(loose: Facet, strict: Facet) -> Facet:
+    counted = {each.value: each for each in loose.values} | {each.value: each for each in strict.values if each.count}
+    values = sorted(counted.values(), key=lambda each: (-each.count, each.value))
+    return Facet(loose.field, tuple(values), complete=loose.complete and strict.complete)
 
 
 def ways_out(query: SearchQuery, understood: Interpretation, count: Count) -> tuple[WayOut, ...]:

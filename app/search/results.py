@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from app.search.query import SearchQuery
 
@@ -19,7 +19,11 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values of one field, most frequent first, then by value. Not `complete`, it was not counted in time: none."""
+    """The values of one field, most frequent first, then by value.
+
+    Not `complete`, it has none, because they were not counted in time; or the most frequent, of a field with more
+    values than an engine is asked for.
+    """
 
     field: str
     values: tuple[FacetValue, ...]
@@ -32,6 +36,10 @@ class Fragment:
 
     text: str
     match: bool
+
+
+BONUSES: Final = ("complete", "in_order", "pairs", "named", "subject", "convention", "own_script", "standing")
+"""Kinds of clauses that find nothing by themselves: they are reasons of a hit only where its score is explained."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,23 @@
 """Searching: plan, ask the engine once, then show and explain what it found."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
+from itertools import chain
 from time import perf_counter
 from types import MappingProxyType
 from typing import Any, Final
 
 from app.errors import TooManyRecords
 from app.search.backends.base import SearchBackend
-from app.search.clauses import Label, readable
+from app.search.clauses import Label, Pattern, readable
+from app.search.gathered import Part
 from app.search.highlight import Highlighter
+from app.search.index_fields import identifiers_of
+from app.search.numbers import number_key
 from app.search.plan import Planner, SearchPlan
 from app.search.query import SearchQuery
-from app.search.rescue import respelled, transliterated, ways_out
+from app.search.rescue import as_clicked, may_have_any_word, respelled, transliterated, ways_out
 from app.search.results import Hit, Match, SearchResult
 from app.search.spelling import Speller
 from app.search.suggest import COURT, TITLED, Suggestion, TermSuggester
@@ -81,13 +85,19 @@ class SearchService:
     def _found(
         self, query: SearchQuery, facet_seconds: float | None = None
     ) -> tuple[SearchPlan, SearchResult, Mapping[str, str]]:
-        """What the engine finds and by which plan: one with other spellings, when that of the query finds nothing."""
+        """What the engine finds and by which plan: one with other spellings, then one that any word is enough for,
+        when that of the query finds nothing.
+        """
         plan = replace(self.planner.plan(query), facet_seconds=facet_seconds)
         found = self.backend.search(plan)
         spellings = {} if found.total else self._spellings(query, plan)
         if spellings:
             plan = replace(self.planner.plan(query, spellings), facet_seconds=facet_seconds)
             found = self.backend.search(plan)
+        if not found.total and may_have_any_word(query, plan.interpreted):
+            loose = replace(self.planner.plan(query, spellings, any_word=True), facet_seconds=facet_seconds)
+            found = as_clicked(self.backend.search(loose), found, plan.filters)
+            plan = loose if found.total else plan
         return plan, found, spellings
 
     def _count(self, query: SearchQuery, spellings: Mapping[str, str] = MappingProxyType({})) -> int:
@@ -113,25 +123,22 @@ class SearchService:
         fragments, patterns = self._highlighter.highlight(hit.document, plan.patterns)
         found = [Match(p.clause, p.detail, p.expanded_from) for p in patterns]
         analysis = self.planner.analysis.key(hit.document.get("language", ""))
-        found += _labelled({**hit.document, "analysis": analysis}, plan.labels)
+        found += _labelled({**hit.document, **_keys(hit.document), "analysis": analysis}, plan.labels)
         reasons = tuple(dict.fromkeys(found))[:MOST_MATCHES]
         return replace(hit, highlights=fragments if plan.query.highlight else (), matched_by=reasons)
 
     def _scored(self, hits: tuple[Hit, ...], plan: SearchPlan) -> tuple[Hit, ...]:
-        """The hits with each reason's score: every part of the query asked again, for these records alone."""
+        """The hits with each reason's score: every part of the query asked again, for these records alone.
+
+        Every part with a score is a reason here, those that only bring forward what others find too.
+        """
         ids = [hit.id for hit in hits]
         scores = {
             (part, hit.id): hit.score
             for part, clause in plan.parts.items()
             for hit in (self.backend.search(plan.part(clause, ids)).hits if ids else ())
         }
-        return tuple(
-            replace(
-                hit,
-                matched_by=tuple(replace(m, score=scores.get(((m.clause, m.detail), hit.id))) for m in hit.matched_by),
-            )
-            for hit in hits
-        )
+        return tuple(replace(hit, matched_by=tuple(_weighed(hit, plan, scores))) for hit in hits)
 
     def _explained(self, plan: SearchPlan, found: SearchResult) -> dict[str, Any]:
         return {
@@ -145,6 +152,25 @@ class SearchService:
             "engine": self.backend.describe(),
             **(found.explain or {}),
         }
+
+
+def _keys(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The numbers of a document as they are indexed."""
+    title, date = document.get("title", ""), document.get("date", "")
+    identifiers = list(identifiers_of(document.get("identifier", ()), title, date))
+    return {"num": number_key(document.get("num", "")), "identifier": identifiers}
+
+
+def _weighed(hit: Hit, plan: SearchPlan, scores: Mapping[tuple[Part, str], float]) -> Iterator[Match]:
+    """The reasons of a hit with their scores, then the parts that score without having been seen in its text."""
+    seen = {(match.clause, match.detail) for match in hit.matched_by}
+    for match in hit.matched_by:
+        yield replace(match, score=scores.get(((match.clause, match.detail), hit.id)))
+    marks: Iterable[Label | Pattern] = chain(plan.labels, *plan.patterns.values())
+    typed = {(mark.clause, mark.detail): mark.expanded_from for mark in marks}
+    for part in plan.parts:
+        if part not in seen and (score := scores.get((part, hit.id))):
+            yield Match(*part, typed.get(part, ""), score)
 
 
 def _labelled(document: Mapping[str, Any], labels: tuple[Label, ...]) -> Iterator[Match]:

@@ -1,12 +1,12 @@
 """Understanding a parsed query: its words in every language's terms, its references, its concepts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from math import ceil
 from typing import Final
 
-from app.domain.text import chinese_script, plain
+from app.domain.text import chinese_script
 from app.search.clauses import (
     AllOf,
     AnyOf,
@@ -14,59 +14,85 @@ from app.search.clauses import (
     Clause,
     Constant,
     Everything,
-    Pattern,
     Preferring,
-    Term,
     Weighted,
     Without,
     all_of,
     any_of,
+    size,
 )
 from app.search.concepts import Named
-from app.search.expansion import by_standing, expanded, subject
+from app.search.expansion import by_standing, expanded
 from app.search.gathered import Gathered
 from app.search.identifiers import Identifier
 from app.search.known import Vocabularies
+from app.search.leaves import CLAUSES_A_WORD, MOST_WORDS, Leaves
+from app.search.own_words import in_own_words, languages_of
 from app.search.parse import Either, Every, Excluded, InField, Node, Quoted, Word
+from app.search.ranking import Intent
 from app.search.results import Note
-from app.search.wording import LONGEST_PHRASE, Wording, in_field, starting, written_in
+from app.search.standing import asks_for_definition
+from app.search.wording import Wording
 from app.search.words import units, words_of
 
-MOST_WORDS: Final = 20
-"""Words that are searched; a piece of Chinese or of numbers may hold many."""
 MOST_CLAUSES: Final = 940
 """Clauses of one query, about: OpenSearch takes 1,024."""
-CLAUSES_A_WORD: Final = 44
-"""Three fields in nine analyses, a pair in the title of each, and what accents and numbers add."""
+_RUNS: Final = 3
+"""Runs of words, between references, that count more when they stand in order."""
+_FEW: Final = 8
+"""Words and concepts that a record may well have all of."""
 _DECISIVE: Final = ("identifier", "article")
 """Beside these references the other words of a question only bring what has them to the front."""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word, or the words that name a concept, as typed."""
+
+    text: str
+    clause: Clause
+    is_concept: bool = False
+
+    @property
+    def firm(self) -> bool:
+        """Whether it must be in a hit: of words, and of concepts that are named by one, most are enough."""
+        return self.is_concept and " " in self.text
+
+
 @dataclass
 class Understanding:
-    """One query being understood: its clauses are made, and what they were made of is gathered.
-
-    `dropping` are the languages in which stop words may be missing from a hit.
-    """
+    """One query being understood: the clauses of its leaves put together."""
 
     known: Vocabularies
-    wording: Wording
+    leaves: Leaves
+    intent: Intent
     expand: bool = True
-    dropping: frozenset[str] = frozenset()
-    room: int = MOST_WORDS
-    gathered: Gathered = field(default_factory=Gathered)
+    any_word: bool = False
+    """Whether a hit may have any one of the words."""
+    leading: list[Clause] = field(default_factory=list)
+    """What comes first of what is being asked for, such as the records of a jurisdiction that is named beside it."""
+
+    @property
+    def gathered(self) -> Gathered:
+        """What the clauses were made of."""
+        return self.leaves.gathered
+
+    @property
+    def wording(self) -> Wording:
+        """How words become clauses."""
+        return self.leaves.wording
 
     def clause(self, node: Node) -> Clause | None:
         """What a node asks; None when nothing in it can be searched."""
         match node:
             case Quoted(text):
-                return self._quoted(text)
+                return self.leaves.quoted(text)
             case Word(text, prefix=True):
-                return self._prefix(text)
-            case Word(text):
-                return self._run([text])
+                return self.leaves.prefix(text)
+            case Word():
+                return self._every([node])
             case InField(name, text):
-                return self._in_field(name, text)
+                return self.leaves.in_field(name, text)
             case Either(nodes):
                 return any_of(self.clause(option) for option in nodes)
             case Excluded(inner):
@@ -75,6 +101,7 @@ class Understanding:
                 return self._every(nodes)
 
     def _every(self, nodes: Sequence[Node]) -> Clause | None:
+        around, self.leading = self.leading, []
         runs = groupby(nodes, key=lambda node: isinstance(node, Word) and not node.prefix)
         clauses: list[Clause | None] = []
         banned: list[Node] = []
@@ -87,12 +114,22 @@ class Understanding:
                     banned.append(node.node)
                 else:
                     clauses.append(self.clause(node))
-        wanted = all_of(clauses)
+        wanted = self._led(all_of(clauses))
+        self.leading = around
         return self._without(wanted, banned) if banned else wanted
+
+    def _led(self, wanted: Clause | None) -> Clause | None:
+        """What is wanted, led by what is named beside it; that itself where nothing else is."""
+        if not self.leading:
+            return wanted
+        leading = AtLeast(tuple(self.leading), 1)
+        return Preferring(wanted, leading) if wanted else leading
 
     def _without(self, wanted: Clause | None, banned: Sequence[Node]) -> Clause | None:
         # Excluded words are meant as typed: no other names, and stop words count.
-        aside = Understanding(self.known, self.wording, expand=False, room=self.room - len(self.gathered.words))
+        room = self.leaves.room - len(self.gathered.words)
+        leaves = Leaves(self.known, self.wording, Gathered(), room=room)
+        aside = Understanding(self.known, leaves, self.intent, expand=False)
         found = any_of(aside.clause(node) for node in banned)
         said = aside.gathered
         self.gathered.excluded += [*said.words, *said.phrases, *(found.text for found in said.identifiers)]
@@ -101,47 +138,83 @@ class Understanding:
 
     def _run(self, words: Sequence[str]) -> Clause | None:
         """Plain words side by side: the references in them must be there, and most of the rest beside mere numbers."""
-        references: list[Clause | None] = []
-        texts: list[str] = []
-        said: list[tuple[str, Clause]] = []
-        for piece in self.known.identifiers.split(" ".join(words)):
-            if isinstance(piece, Identifier):
-                references.append(self._identifier(piece))
-            else:
-                said += self._words(piece)
-                texts.append(piece)
-        rest = self._most(said, half=bool(references))
-        rest = self._in_order(texts, rest)
-        if rest and any(found.field in _DECISIVE for found in self.gathered.identifiers):
+        pieces = self.known.identifiers.split(" ".join(words))
+        texts = [piece for piece in pieces if isinstance(piece, str)]
+        said = [each for text in texts for each in self._words(text)]
+        named = [piece for piece in pieces if isinstance(piece, Identifier)]
+        references = [self.leaves.reference(each, self._conventions(each)) for each in named]
+        rest = self._in_order(texts, self._most(said, half=bool(references)))
+        asked = all_of(references)
+        if rest and asked and any(found.field in _DECISIVE for found in self.gathered.identifiers):
             self.gathered.needed = 0
             self.gathered.note(Note("words_only_rank"))
-            return Preferring(AllOf(tuple(filter(None, references))), rest)
+            if all(found.field == "identifier" for found in self.gathered.identifiers):
+                rest = self._naming_the_law(texts, rest)
+            return Preferring(asked, rest)
         return all_of([*references, rest])
 
-    def _most(self, said: Sequence[tuple[str, Clause]], half: bool) -> Clause | None:
-        """As many of the words as a hit needs: concepts of several words first, then so many of the others.
+    def _naming_the_law(self, texts: Sequence[str], rest: Clause) -> Clause:
+        """Words beside a law's number; when all are in its title they name it, and it is read from its beginning."""
+        words = [word for text in texts for word in words_of(units(text)) if not self.leaves.idle(word)]
+        titles = all_of(self.wording.in_title(word) for word in words)
+        if not titles or not self.gathered.fits(size(titles)):
+            return rest
+        named = Constant(titles, self.known.ranking.named)
+        self.gathered.parts["named", ""].append(named)
+        return AnyOf((named, rest))
+
+    def _conventions(self, found: Identifier) -> Sequence[str]:
+        """The conventions' articles that a number may mean: none where a law is named."""
+        return self.known.identifiers.conventions(found) if self.intent is Intent.ARTICLE else ()
+
+    def _most(self, said: Sequence[Said], half: bool) -> Clause | None:
+        """As many of the words as a hit needs, None where only stop words stand beside what is named.
 
         Stop words count for nothing, they just need to be there: in languages where they are none, unless a concept
         shows in which language they were typed.
         """
-        idle = [clause for word, clause in said if self.wording.idle(word) & self.dropping and not self._small(word)]
-        telling = [(word, clause) for word, clause in said if not self.wording.idle(word) & self.dropping]
-        firm = [clause for word, clause in telling if " " in word]
-        others = [clause for word, clause in telling if " " not in word]
-        words = sum(len(word.split()) for word, _ in telling)
+        idle = [each.clause for each in said if self.leaves.idle(each.text) and not self._small(each.text)]
+        telling = [each for each in said if not self.leaves.idle(each.text)]
+        beside = self._said_besides(telling)
+        needed = [each for each in telling if each.text not in beside]
+        if not needed and (half or self.leading):
+            return None
+        wanted = all_of([*self._enough_of(needed, half), *idle])
+        clauses = tuple(each.clause for each in telling if each.text in beside)
+        return Preferring(wanted, AtLeast(clauses, 1)) if wanted and clauses else wanted
+
+    def _said_besides(self, telling: Sequence[Said]) -> Collection[str]:
+        """Words that no hit needs: that a definition is asked for; beside a concept or place, that it is in a law."""
+        words = () if self.wording.by_title else [each.text for each in telling if not each.is_concept]
+        named = self.leading or len(words) < len(telling)
+        defining = {word for word in words if asks_for_definition(word)}
+        laws = {word for word in words if self.known.means_a_law(word)} if named else set()
+        return defining | laws if named or len(defining) < len(telling) else ()
+
+    def _enough_of(self, telling: Sequence[Said], half: bool) -> Sequence[Clause]:
+        """Concepts of several words first, then so many of the other words that they are enough together."""
+        if self.any_word and telling:
+            self.gathered.needed = 1
+            return [AtLeast(tuple(each.clause for each in telling), 1)]
+        firm = [each.clause for each in telling if each.firm]
+        others = [each.clause for each in telling if not each.firm]
+        words = sum(len(each.text.split()) for each in telling)
         needed = self._needed(words, half)
         least = max(needed - (words - len(others)), 0)
         if least >= len(others):
-            return all_of([*firm, *others, *idle])
+            return [*firm, *others]
         self.gathered.needed = needed
-        if not least:
-            return all_of([Preferring(AllOf(tuple(firm)), AtLeast(tuple(others), 1)), *idle])
-        return all_of([*firm, AtLeast(tuple(others), least), *idle])
+        some = [AtLeast(tuple(others), least)] if least else [Preferring(AllOf(tuple(firm)), AtLeast(tuple(others), 1))]
+        complete = Constant(AllOf((*firm, *others)), self.known.ranking.complete)
+        if not half and 2 < len(telling) <= _FEW and self.gathered.fits(size(complete)):
+            self.gathered.parts["complete", ""].append(complete)
+            some = [Preferring(some[0], complete)]
+        return [*firm, *some] if least else some
 
     def _small(self, word: str) -> bool:
         """Whether a word is a stop word in the language of the query, as its concepts tell."""
         spoken = self.gathered.named_in
-        return bool(spoken and spoken <= self.wording.idle(word))
+        return bool(spoken and spoken & self.wording.idle(word))
 
     def _needed(self, words: int, half: bool) -> int:
         """How many of so many words a hit needs; half of them beside a reference."""
@@ -150,24 +223,27 @@ class Understanding:
             return max(words // 2, 1)
         return words if words <= ranking.all_up_to else ceil(words * ranking.share)
 
-    def _words(self, text: str) -> Iterator[tuple[str, Clause]]:
+    def _words(self, text: str) -> Iterator[Said]:
         """Each word or concept, in order."""
         pieces = units(text)
         done = 0
         for named in self._named(pieces) if self.expand else ():
             yield from self._each(words_of(pieces[done : named.start]))
             typed = words_of(pieces[named.start : named.end])
-            said = self._enough([clause for _, clause in self._each(typed)])
+            said = self._enough(list(self._each(typed)))
             clause = expanded(" ".join(typed), said, named, self.wording, self.known.ranking, self.gathered)
-            if clause:
-                yield " ".join(typed), clause
+            if clause and named.leads:
+                self.leading.append(clause)
+            elif clause:
+                yield Said(" ".join(typed), clause, is_concept=True)
             done = named.end
         yield from self._each(words_of(pieces[done:]))
 
-    def _enough(self, words: Sequence[Clause]) -> Clause | None:
+    def _enough(self, words: Sequence[Said]) -> Clause | None:
         """As many of a concept's own words as make up for its name."""
-        needed = self._needed(len(words), half=False)
-        return AtLeast(tuple(words), needed) if needed < len(words) else all_of(words)
+        telling = [each.clause for each in words if not self.leaves.idle(each.text)]
+        needed = self._needed(len(telling), half=False)
+        return AtLeast(tuple(telling), needed) if needed < len(telling) else all_of(telling)
 
     def _named(self, pieces: Sequence[str]) -> list[Named]:
         """Where the pieces name concepts; beside a number, also where they name a law."""
@@ -177,111 +253,45 @@ class Understanding:
         others = [named for named in concepts if taken.isdisjoint(range(named.start, named.end))]
         return sorted([*laws, *others], key=lambda named: named.start)
 
-    def _each(self, words: Sequence[str]) -> Iterator[tuple[str, Clause]]:
+    def _each(self, words: Sequence[str]) -> Iterator[Said]:
         for word in words:
-            if clause := self._word(word):
-                yield word, clause
+            if clause := self.leaves.word(word):
+                yield Said(word, clause)
 
     def _in_order(self, texts: Sequence[str], found: Clause | None) -> Clause | None:
-        phrases = [clause for text in texts for clause in self.wording.phrases(text)]
+        several = [text for text in texts if len(words_of(units(text))) > 1][:_RUNS]
+        phrases = [clause for text in several for clause in self.wording.phrases(text)]
         if found is None or not phrases:
             return found
-        found = Preferring(found, Weighted(AnyOf(tuple(phrases)), self.known.ranking.in_order))
+        in_order = Weighted(AnyOf(tuple(phrases)), self.known.ranking.in_order)
+        self.gathered.parts["in_order", ""].append(in_order)
+        found = Preferring(found, in_order)
         pairs = [clause for text in texts for clause in self.wording.pairs(text)]
-        return Preferring(found, AtLeast(tuple(pairs), 1)) if pairs else found
-
-    def _word(self, text: str) -> Clause | None:
-        if len(self.gathered.words) >= self.room:
-            self.gathered.note(Note("words_cut", most=MOST_WORDS))
-            return None
-        missing = self.wording.idle(text) & self.dropping
-        options: list[Clause] = [written_in(key, 0.0) for key in sorted(missing)]
-        for key, terms in self.wording.spellings(text):
-            if key not in missing:
-                options += self.wording.in_fields(key, terms)
-                self.gathered.mark(key, Pattern(terms, "word", text))
-        if not options:
-            return None
-        self.gathered.words.append(text)
-        self.gathered.parts["word", text] += options
-        return AnyOf((*options, *self._as_number(text)), self.known.ranking.tie)
-
-    def _as_number(self, text: str) -> Iterator[Clause]:
-        if any(char.isdigit() for char in text):
-            ranking = self.known.ranking
-            yield self.gathered.value(Term("num", plain(text)), ranking.number, "number", text)
-            yield self.gathered.value(Term("identifier", plain(text)), ranking.identifier, "identifier", text)
-
-    def _quoted(self, text: str) -> Clause | None:
-        options: list[Clause] = []
-        for key, terms in self.wording.terms(text):
-            options += self.wording.in_fields(key, terms[:LONGEST_PHRASE])
-            self.gathered.mark(key, Pattern(terms[:LONGEST_PHRASE], "phrase", text))
-            if len(terms) > LONGEST_PHRASE:
-                self.gathered.note(Note("phrase_cut", most=LONGEST_PHRASE))
-        if options:
-            self.gathered.phrases.append(text)
-            self.gathered.parts["phrase", text] += options
-        return any_of(options)
-
-    def _prefix(self, text: str) -> Clause | None:
-        begun = self.wording.begun(text)
-        if begun is None:
-            return self._quoted(text)
-        before, beginning = begun
-        options: list[Clause] = []
-        for key, terms in self.wording.terms(text):
-            # What is typed may be longer than the stem: laundering* is to find launder.
-            options += [*starting(key, beginning), *self.wording.in_fields(key, terms[-1:])]
-            self.gathered.mark(key, Pattern((beginning,), "prefix", text, prefix=True))
-        self.gathered.words.append(f"{text}*")
-        self.gathered.parts["prefix", text] += options
-        return all_of([self._word(before) if before else None, AnyOf(tuple(options))])
-
-    def _in_field(self, name: str, text: str) -> Clause | None:
-        self.gathered.within.append((name, text))
-        if name == "num":
-            return self.gathered.value(Term("num", plain(text)), self.known.ranking.number, "number", text)
-        options: list[Clause] = []
-        for key, terms in self.wording.terms(text):
-            options.append(in_field(name, key, terms[:LONGEST_PHRASE]))
-            self.gathered.mark(key, Pattern(terms[:LONGEST_PHRASE], name, text))
-        self.gathered.parts[name, text] += options
-        return any_of(options)
-
-    def _identifier(self, found: Identifier) -> Clause | None:
-        self.gathered.identifiers.append(found)
-        ranking, value = self.known.ranking, self.gathered.value
-        if found.field == "article":
-            weights = {
-                "evident_article": ranking.evident_article,
-                "core_article": ranking.core_article,
-                "article": ranking.article,
-            }
-            under = AnyOf(
-                tuple(value(Term(name, found.value), score, "article", found.text) for name, score in weights.items())
-            )
-            about = subject(self.known.concepts.about(found.value), self.wording, ranking, self.gathered)
-            return Preferring(under, about) if about else under
-        weight = ranking.number if found.field == "num" else ranking.identifier
-        named = value(Term(found.field, plain(found.value)), weight, found.field, found.text)
-        return any_of([named, self._word(found.value if found.value in plain(found.text) else found.text)])
+        counted = len(self.wording.analysis.analyzers) * len(self.gathered.words)
+        if not pairs or not self.gathered.fits(max(len(pairs) - counted, 0)):
+            return found
+        self.gathered.parts["pairs", ""].append(AtLeast(tuple(pairs), 1))
+        return Preferring(found, AtLeast(tuple(pairs), 1))
 
 
-def understand(known: Vocabularies, node: Node | None, *, expand: bool) -> tuple[Clause | None, Gathered]:
-    """The clause of a query's tree, and what was understood on the way."""
+def understand(
+    known: Vocabularies, node: Node | None, *, expand: bool, any_word: bool = False
+) -> tuple[Clause | None, Gathered]:
+    """The clause of a query's tree, `any_word` of its plain words being enough, and what was understood on the way."""
     texts = list(_texts(node)) if node else []
-    wording = known.wordings[known.intent(" ".join(texts))]
+    intent = known.intent(" ".join(texts))
+    wording = known.wordings[intent]
     analyzers = wording.analysis.analyzers.items()
     dropping = frozenset(key for key, analyzer in analyzers if any(map(analyzer.trimmed_terms, texts)))
-    words = min(sum(len(units(text)) for text in texts), MOST_WORDS)
+    beside = (piece for piece in known.identifiers.split(" ".join(texts)) if isinstance(piece, str))
+    words = min(sum(len(words_of(units(piece))) for piece in beside), MOST_WORDS)
     gathered = Gathered(spare=MOST_CLAUSES - CLAUSES_A_WORD * words)
-    understood = Understanding(known, wording, expand, dropping, gathered=gathered)
+    understood = Understanding(known, Leaves(known, wording, gathered, dropping), intent, expand, any_word)
     clause = understood.clause(node) if node else None
     if clause and gathered.asked:
-        clause = Preferring(clause, by_standing(known.ranking, wording.concept))
-        if script := chinese_script("".join(texts)):
-            clause = Preferring(clause, Constant(Term("language", script), known.ranking.own_script))
+        clause = Preferring(clause, by_standing(known.ranking, wording, gathered, " ".join(texts)))
+        spoken = languages_of(known, wording, " ".join(texts)) if intent is Intent.ARTICLE else ()
+        clause = in_own_words(clause, known.ranking, gathered, spoken, chinese_script("".join(texts)))
     return clause, gathered
 
 

@@ -2,11 +2,14 @@
 
 The file is a row for each time a record was learnt: id, a digest of what it was learnt from, vector. The last row of an
 id holds; one without digest says that the record is gone. Rows are appended, so that a reader sees whole rows only; a
-relearning writes another file and puts it in place of the old one.
+relearning writes another file and puts it in place of the old one. One process writes at a time, the others wait; the
+system lets go of the lock of one that dies.
 """
 
+import fcntl
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import islice
@@ -69,26 +72,40 @@ class Vectors:
         learnt = self._learnt(list(documents), {})
         forgotten: Any = np.zeros(len(ids := list(gone)), ROW)
         forgotten["id"] = [record.encode() for record in ids]
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        with self._file.open("ab") as file:
+        with self._writing(), self._file.open("ab") as file:
             file.truncate(file.tell() // ROW.itemsize * ROW.itemsize)  # a writer that was killed left part of a row
             file.write(learnt.tobytes() + forgotten.tobytes())
 
     def relearn(self, documents: Iterable[IndexDocument]) -> Iterator[IndexDocument]:
         """Write the file anew while the documents pass (see `Meaning`); vectors of unchanged ones are kept."""
+        beside = self._file.with_suffix(".new")
+        with self._writing():
+            rows, live = self._current()
+            known = {bytes(rows["digest"][at]): rows["vector"][at] for at in live}
+            try:
+                with beside.open("wb") as file:
+                    passing = iter(documents)
+                    while chunk := list(islice(passing, _BATCH)):
+                        file.write(self._learnt(chunk, known).tobytes())
+                        yield from chunk
+                beside.replace(self._file)
+            finally:
+                beside.unlink(missing_ok=True)
+
+    def unlearnt(self, documents: Iterable[IndexDocument]) -> list[str]:
+        """The ids of documents that are not known as they are, and of what is known and not among them."""
         rows, live = self._current()
-        known = {bytes(rows["digest"][at]): rows["vector"][at] for at in live}
+        known = {bytes(rows["id"][at]).decode(): bytes(rows["digest"][at]) for at in live}
+        different = [each.id for each in documents if known.pop(each.id, b"") != _digest(_texts(each))]
+        return sorted({*different, *known})
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Alone: rows that two processes append at once would cut each other, and a replaced file would lose them."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        beside = self._file.with_suffix(f".{os.getpid()}")
-        try:
-            with beside.open("wb") as file:
-                passing = iter(documents)
-                while chunk := list(islice(passing, _BATCH)):
-                    file.write(self._learnt(chunk, known).tobytes())
-                    yield from chunk
-            beside.replace(self._file)
-        finally:
-            beside.unlink(missing_ok=True)
+        with self._file.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def _learnt(self, documents: Sequence[IndexDocument], known: dict[bytes, Any]) -> Any:
         """A row for each document; `known` vectors are taken by their digest, and new ones put there."""

@@ -1,19 +1,24 @@
 """Words, phrases and beginnings as clauses: the same text in the terms and fields of every language."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
 from app.search.analysis import HAN, OTHER, Analysis
-from app.search.clauses import AllOf, Clause, Constant, Phrase, Prefix, Term, Weighted
+from app.search.clauses import AllOf, AnyTerm, Clause, Constant, Pattern, Phrase, Prefix, Term, Weighted, any_of
 from app.search.fields import SEARCHED, text_field
 
 LONGEST_PHRASE: Final = 60
 """Terms of a phrase."""
 InLanguage = tuple[str, tuple[str, ...]]
 """A language's analysis, and terms of it."""
+
+
+Spelling = tuple[str, tuple[str, ...], Pattern]
+"""A word's terms in a language's analysis, and what marks them."""
 
 
 @dataclass(frozen=True)
@@ -39,29 +44,26 @@ class Wording:
             if found := analyzer.terms(text):
                 yield key, found
 
-    def spellings(self, word: str) -> Sequence[InLanguage]:
-        """The terms of one word in each language, stop words at its ends left out, and with the accents left out."""
-        return self._read(word)[0]
-
     def idle(self, word: str) -> frozenset[str]:
         """The languages in which a word is a stop word."""
         return self._read(word)[1]
 
     @cached_property
-    def _read(self) -> Callable[[str], tuple[Sequence[InLanguage], frozenset[str]]]:
+    def _read(self) -> Callable[[str], tuple[Sequence[Spelling], frozenset[str]]]:
         return lru_cache(maxsize=10_000)(self._spell)
 
-    def _spell(self, word: str) -> tuple[Sequence[InLanguage], frozenset[str]]:
+    def _spell(self, word: str) -> tuple[Sequence[Spelling], frozenset[str]]:
         """The spellings of a word, and the languages in which it is a stop word."""
-        spellings: list[InLanguage] = []
+        spellings: list[Spelling] = []
         idle: list[str] = []
         for key, analyzer in self.analysis.analyzers.items():
-            trimmed = analyzer.trimmed_terms(word)
-            terms = trimmed or analyzer.terms(word)
-            spellings += [(key, found) for found in (terms, analyzer.accented(word)) if found]
+            trimmed = analyzer.trimmed_terms(word)[:LONGEST_PHRASE]
+            terms = trimmed or analyzer.terms(word)[:LONGEST_PHRASE]
+            found = (each for each in (terms, analyzer.spelled_also(word)) if each)
+            spellings += [(key, each, Pattern(each, "word", word)) for each in found]
             if terms and not trimmed:
                 idle.append(key)
-        return spellings, frozenset(idle)
+        return tuple(spellings), frozenset(idle)
 
     def begun(self, text: str) -> tuple[str, str] | None:
         """The whole words before a beginning, and the beginning itself; None where words have no beginnings."""
@@ -71,6 +73,35 @@ class Wording:
     def in_fields(self, language: str, terms: tuple[str, ...]) -> tuple[Clause, ...]:
         """The terms, one after the other, in each searched field."""
         return self._in_fields(language, terms)
+
+    def spelled(self, word: str, missing: frozenset[str]) -> tuple[Sequence[Spelling], Sequence[Clause]]:
+        """A word in the terms of all languages but some, and the clauses that find it in any searched field.
+
+        Stop words at its ends are left out; as it may be written too is a spelling of its own. In the `missing`
+        languages every record has it.
+        """
+        return self._spelled(word, missing)
+
+    @cached_property
+    def _spelled(self) -> Callable[[str, frozenset[str]], tuple[Sequence[Spelling], Sequence[Clause]]]:
+        def made(word: str, missing: frozenset[str]) -> tuple[Sequence[Spelling], Sequence[Clause]]:
+            spellings = [spelling for spelling in self._read(word)[0] if spelling[0] not in missing]
+            return spellings, [written_in(key, 0.0) for key in sorted(missing)] + list(self._anywhere(spellings))
+
+        return lru_cache(maxsize=10_000)(made)
+
+    def _anywhere(self, spellings: Sequence[Spelling]) -> Iterator[Clause]:
+        words = [(language, terms[0]) for language, terms, _ in spellings if len(terms) == 1]
+        for name in SEARCHED if words else ():
+            within = AnyTerm(tuple([(text_field(name, language), term) for language, term in words]))
+            yield _weighted(within, self.weights[name])
+        for language, terms, _ in spellings:
+            if len(terms) > 1:
+                yield from self.in_fields(language, terms)
+
+    def in_title(self, word: str) -> Clause | None:
+        """A word in a title, in any language's terms; None when there is no word in it."""
+        return any_of(in_field("title", key, terms) for key, terms, _ in self._read(word)[0])
 
     def in_heading(self, language: str, terms: tuple[str, ...]) -> tuple[Clause, ...]:
         """A name's words in any order: a heading says the same thing with other small words."""
@@ -94,9 +125,16 @@ class Wording:
             yield _weighted(AllOf(words), self.weights["heading"])
 
     def phrases(self, text: str) -> list[Clause]:
-        """The words of a text in their order; none when there is but one."""
+        """The words of a text in their order, in the languages it may be of; none when there is but one."""
+        spoken = self._spoken(text)
         found = [(key, terms) for key, terms in self.terms(text) if 1 < len(terms) <= LONGEST_PHRASE]
-        return [clause for key, terms in found for clause in self.in_fields(key, terms)]
+        return [clause for key, terms in found if key in spoken for clause in self.in_fields(key, terms)]
+
+    def _spoken(self, text: str) -> Collection[str]:
+        """The languages that know most of a text's stop words, or half as many; all where it has none."""
+        known = Counter(key for word in text.split() for key in self.idle(word))
+        most = max(known.values(), default=0)
+        return {key for key, count in known.items() if 2 * count >= most} or self.analysis.analyzers.keys()
 
     def pairs(self, text: str) -> list[Clause]:
         """Each two neighbouring words of a text in a title: the more of them, the surer it is the one named."""

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.deps import PortalDep, SessionDep
-from app.presenters.citations import PATH, find_citation, present_changes, present_citation
+from app.deps import PortalDep, SessionDep, refuse_body
+from app.presenters.citations import PATH, find_citation, present_changes, present_citation, present_cited
 from app.search.citing import changes_since, cite
 from app.search.params import parse_params
 from app.web.reading import OriginDep, ReaderDep
@@ -14,8 +14,10 @@ from app.web.rendering import render
 
 router = APIRouter()
 
+_RECORDS_EACH = 500
 
-@router.post(PATH)
+
+@router.post(PATH, dependencies=[Depends(refuse_body)])
 def make(request: Request, portal: PortalDep, reader: ReaderDep) -> RedirectResponse:
     """Keeps what a search finds, and leads to its page."""
     query = parse_params(request.query_params.multi_items(), reader.vocabularies)
@@ -26,8 +28,16 @@ def make(request: Request, portal: PortalDep, reader: ReaderDep) -> RedirectResp
 @router.get(f"{PATH}/{{id}}")
 def citation(request: Request, session: SessionDep, reader: ReaderDep, origin: OriginDep, id: str) -> HTMLResponse:
     """How to cite the set, its hash and its date."""
-    shown = present_citation(find_citation(session, id), replace(reader, base=origin))
+    shown = present_citation(session, find_citation(session, id), replace(reader, base=origin))
     return render(request, "citation.html", reader.locale, reader=reader, citation=shown, changes=None)
+
+
+@router.get(f"{PATH}/{{id}}/records")
+def records(request: Request, session: SessionDep, reader: ReaderDep, id: str) -> HTMLResponse:
+    """What is in the set, by title and number, a page at a time."""
+    kept = find_citation(session, id)
+    shown = present_cited(session, kept, reader, _RECORDS_EACH, request.query_params.get("cursor", ""))
+    return render(request, "cited.html", reader.locale, reader=reader, citation=kept, shown=shown)
 
 
 @router.get(f"{PATH}/{{id}}/changes")

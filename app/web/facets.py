@@ -3,28 +3,33 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from app.presenters.facets import FacetValueView, FacetView, present_facets
+from app.presenters.facets import FacetValueView, FacetView, ValueName, name_value
+from app.presenters.links import numbered
 from app.presenters.reader import Reader
 from app.search.fields import BY_NAME
 from app.search.params import to_params
 from app.search.query import SearchQuery
-from app.search.results import Facet, FacetValue
 from app.search.state import toggle
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value of a facet with those under it; a heading only when no record has it: it cannot be chosen."""
+    """A value of a facet with those under it; without a `pick` it is a heading only, because no record has it."""
 
     facet: str
-    value: FacetValueView
+    name: ValueName
+    pick: FacetValueView | None = None
     nodes: list["Node"] = field(default_factory=list)
-    is_heading: bool = False
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether it is chosen."""
+        return bool(self.pick and self.pick.selected)
 
     @property
     def is_open(self) -> bool:
-        """Whether something under it is chosen."""
-        return any(node.value.selected or node.value.excluded or node.is_open for node in self.nodes)
+        """Whether something under it is chosen or excluded."""
+        return any(node.is_selected or (node.pick and node.pick.excluded) or node.is_open for node in self.nodes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,13 @@ class Chosen:
 def facet_tree(name: str, facets: Mapping[str, FacetView], reader: Reader) -> list[Node]:
     """A facet's values under their parents, those of the facet above them included, in the facets' order."""
     levels = [level for level in (BY_NAME[name].under, name) if level in facets]
-    found = [Node(level, value) for level in levels for value in facets[level].values]
-    nodes = {(node.facet, node.value.value): node for node in found}
+    found = [Node(level, value, value) for level in levels for value in facets[level].values]
+    nodes = {(node.facet, node.name.value): node for node in found}
     top: list[Node] = []
     for node in found:
         place = _above(node)
         if place and place not in nodes:
-            nodes[place] = _heading(*place, reader)
+            nodes[place] = Node(place[0], name_value(*place, reader))
             found.append(nodes[place])
         (nodes[place].nodes if place else top).append(node)
     return top
@@ -54,16 +59,11 @@ def facet_tree(name: str, facets: Mapping[str, FacetView], reader: Reader) -> li
 
 def flat(name: str, facet: FacetView) -> list[Node]:
     """A facet's values in its order, one beside the other."""
-    return [Node(name, value) for value in facet.values]
+    return [Node(name, value, value) for value in facet.values]
 
 
 def _above(node: Node) -> tuple[str, str] | None:
-    return (BY_NAME[node.facet].under or node.facet, node.value.parent) if node.value.parent else None
-
-
-def _heading(facet: str, value: str, reader: Reader) -> Node:
-    shown = present_facets([Facet(facet, (FacetValue(value, 0),))], SearchQuery(), reader)[facet].values[0]
-    return Node(facet, shown, is_heading=True)
+    return (BY_NAME[node.facet].under or node.facet, node.name.parent) if node.name.parent else None
 
 
 def chosen_values(query: SearchQuery, reader: Reader, titles: Mapping[str, str]) -> list[Chosen]:
@@ -71,7 +71,7 @@ def chosen_values(query: SearchQuery, reader: Reader, titles: Mapping[str, str])
     chosen = [
         Chosen(
             reader.label("facet", picked.field),
-            titles.get(value) or _name(picked.field, value, reader),
+            titles.get(value) or numbered(value, reader.label(BY_NAME[picked.field].vocabulary, value)),
             value in picked.excluded,
             reader.search_url(to_params(toggle(query, picked.field, value))),
         )
@@ -79,12 +79,6 @@ def chosen_values(query: SearchQuery, reader: Reader, titles: Mapping[str, str])
         for value in (*picked.values, *picked.excluded)
     ]
     return chosen + _chosen_dates(replace(query, cursor=None), reader)
-
-
-def _name(field: str, value: str, reader: Reader) -> str:
-    """A treaty article goes by its number as well: titles recur between treaties."""
-    label = reader.label(BY_NAME[field].vocabulary, value)
-    return f"{value} {label}" if ":" in value and label != value else label
 
 
 def _chosen_dates(query: SearchQuery, reader: Reader) -> list[Chosen]:

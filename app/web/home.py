@@ -15,6 +15,7 @@ from app.errors import (
     SearchUnavailable,
     TooManyCitations,
     TooManyRecords,
+    TooManyRequests,
 )
 from app.presenters.facets import present_facets
 from app.presenters.treaties import present_treaties
@@ -30,6 +31,7 @@ _PROBLEMS = (
     NotFound,
     TooManyRecords,
     TooManyCitations,
+    TooManyRequests,
     ConcordanceError,
     SearchUnavailable,
     DatabaseUnavailable,

@@ -1,5 +1,6 @@
 """Templates into answers: one Jinja environment for each language of the interface."""
 
+import json
 from functools import cache, partial
 from typing import Any
 
@@ -8,6 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from app.domain.kinds import NOT_IN_FORCE
 from app.domain.languages import OFFICIAL, direction
 from app.presenters.i18n import show_date, show_number, translations
 from app.settings import FRONTEND
@@ -32,6 +34,7 @@ def environment(locale: str) -> Environment:
         "number": partial(show_number, locale=locale),
         "date": partial(show_date, locale=locale),
         "linked": with_links,
+        "readable": partial(json.dumps, ensure_ascii=False, indent=1),
     }
     made.globals |= {
         "lang_of": language_attributes,
@@ -41,6 +44,7 @@ def environment(locale: str) -> Environment:
         "locale": locale,
         "direction": direction(locale),
         "language_names": NAMES,
+        "not_in_force": NOT_IN_FORCE,
     }
     return made
 
@@ -48,7 +52,7 @@ def environment(locale: str) -> Environment:
 def render(request: Request, template: str, locale: str, status: int = 200, **values: Any) -> HTMLResponse:
     """The page, with the links to itself in the other languages."""
     switches = {code: str(_own_path(request, code)) for code in OFFICIAL}
-    content = environment(locale).get_template(template).render(switches=switches, **values)
+    content = environment(locale).get_template(template).render(switches=switches, path=request.url.path, **values)
     return HTMLResponse(content, status, headers={"Content-Language": locale})
 
 

@@ -6,18 +6,19 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.deps import SearchDep, SearchInTimeDep
+from app.deps import PortalDep, SearchDep, SearchInTimeDep
 from app.domain.nearest import hint
 from app.errors import NotFound
 from app.presenters.facets import beginning, present_facets
 from app.presenters.reader import API, Reader
-from app.presenters.search import present_search
+from app.presenters.search import SearchView, present_search
 from app.search.citing import canonical
 from app.search.fields import BY_NAME, FACETS
 from app.search.params import Item, parse_params, take, to_params
 from app.search.query import SearchQuery, Sort
 from app.search.state import at, of_facet, sorted_by, with_text, without_filters
 from app.web.facets import chosen_values, facet_tree, flat
+from app.web.options import explained, options
 from app.web.reading import ReaderDep
 from app.web.rendering import render
 from app.web.years import histogram
@@ -26,7 +27,7 @@ router = APIRouter()
 
 
 @router.get("/search")
-def search(request: Request, run: SearchInTimeDep, reader: ReaderDep) -> HTMLResponse:
+def search(request: Request, portal: PortalDep, run: SearchInTimeDep, reader: ReaderDep) -> HTMLResponse:
     """A page of hits."""
     query = parse_params(_given(request), reader.vocabularies)
     found = present_search(run(query), query, reader)
@@ -42,13 +43,8 @@ def search(request: Request, run: SearchInTimeDep, reader: ReaderDep) -> HTMLRes
         bars=histogram(found.facets["year"], first, reader) if "year" in found.facets else [],
         chosen=chosen_values(query, reader, {hit.work.id: hit.title for hit in found.hits if hit.work}),
         sorts=[(order.value, _link(sorted_by(query, order), reader), order is query.sort) for order in Sort],
-        first_url=_link(first, reader),
-        next_url=_link(at(query, found.next_cursor), reader) if found.next_cursor else "",
-        all_url=_link(without_filters(query), reader),
-        expand_url=_link(replace(first, expand=not query.expand), reader),
-        group_url=_link(replace(first, group="" if query.group else "work"), reader),
-        cite_url=reader.url("/citations", to_params(canonical(query))),
-        json_url=reader.url(f"{API}/search", to_params(query)),
+        options=options(query, reader, portal.settings.meaning),
+        links=_links(query, found, reader),
         kept=[*to_params(with_text(query, "")), *reader.carried],
         kept_all=[*to_params(first), *reader.carried],
         kept_without_dates=_kept_without_dates(first, reader),
@@ -88,6 +84,18 @@ def _boxes(facets: Iterable[str]) -> list[str]:
 def _given(request: Request) -> list[Item]:
     """The parameters that say something: a form sends its empty fields too."""
     return [(name, value) for name, value in request.query_params.multi_items() if value]
+
+
+def _links(query: SearchQuery, found: SearchView, reader: Reader) -> dict[str, str]:
+    """Where a page of hits leads, by what is there; no `next` on the last."""
+    return {
+        "first": _link(replace(query, cursor=None), reader),
+        "next": _link(at(query, found.next_cursor), reader) if found.next_cursor else "",
+        "all": _link(without_filters(query), reader),
+        "explain": _link(explained(query), reader),
+        "cite": reader.url("/citations", to_params(canonical(query))),
+        "json": reader.url(f"{API}/search", to_params(query)),
+    }
 
 
 def _link(query: SearchQuery, reader: Reader) -> str:

@@ -11,9 +11,9 @@ from app.deps import Search, SearchDep, SessionDep
 from app.domain.kinds import Method
 from app.presenters.authorities import AuthorityRecord
 from app.presenters.directory import present_directory
+from app.presenters.hits import HitView, present_hit
 from app.presenters.links import is_within
 from app.presenters.reader import Reader
-from app.presenters.search import HitView, present_hit
 from app.presenters.treaties import (
     LinkedProvisionView,
     present_article,

@@ -42,12 +42,25 @@ async function suggest(text, list) {
   const response = await fetch(`/api/v1/suggest?${asked}`);
   if (!response.ok) return;
   const { groups } = await response.json();
-  list.replaceChildren(...groups.flatMap((group) => group.suggestions.map((found) => suggestion(found, group))));
+  list.replaceChildren(...options(groups));
+}
+
+// What reads the same searches the same: it is offered once, with every kind of thing it names.
+function options(groups) {
+  const kinds = new Map();
+  for (const group of groups) {
+    for (const { text } of group.suggestions) {
+      const key = folded(text);
+      if (!kinds.has(key)) kinds.set(key, { text, labels: new Set() });
+      kinds.get(key).labels.add(group.label);
+    }
+  }
+  return [...kinds.values()].map(({ text, labels }) => suggestion(text, [...labels].join(", ")));
 }
 
 // Browsers show the label beside the value: what kind of thing it is.
-function suggestion(found, group) {
-  const option = new Option(group.label, found.text);
-  option.label = group.label;
+function suggestion(text, label) {
+  const option = new Option(label, text);
+  option.label = label;
   return option;
 }

@@ -216,7 +216,8 @@ class LegalSearch extends HTMLElement {
     const name = hit.heading || !hit.num ? [hit.num, hit.heading].filter(Boolean).join(" ") : `${this.#words.provision} ${hit.num}`;
     const isProvision = hit.kind === "provision" && name;
     const title = make("p", { className: "title" }, make("a", { href: hit.url, ...foreign }, isProvision ? name : hit.title));
-    const about = [hit.jurisdiction?.label, this.#date(hit.date), hit.nature === "summary" && this.#words.summary].filter(Boolean);
+    const status = hit.status?.value !== "in_force" && hit.status?.label;
+    const about = [hit.jurisdiction?.label, this.#date(hit.date), status, hit.nature === "summary" && this.#words.summary].filter(Boolean);
     const meta = make("p", { className: "meta" }, ...about.map((text) => make("span", {}, text)));
     const law = isProvision ? make("p", {}, make("bdi", foreign, hit.title)) : "";
     const snippets = hit.highlights.slice(0, 1).map((pieces) => make("p", foreign, ...pieces.map(marked)));

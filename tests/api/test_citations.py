@@ -42,7 +42,7 @@ def test_a_set_is_kept_once_with_its_hash(client: TestClient) -> None:
 def test_the_sentence_says_what_was_asked_and_where_it_is(client: TestClient) -> None:
     made = cite(client, "q=bribery&jurisdiction=KE&-language=fr&year_from=2000&locale=fr")
     assert made["url"] == f"http://testserver/citations/{made['id']}"
-    for said in ("“bribery”", "Kenya", "2000–", "1 notice", made["url"], made["sha256"]):
+    for said in ("«\u00a0bribery\u00a0»", "Kenya", "2000–", "1 notice", made["url"], made["sha256"]):
         assert said in made["sentence"]
     assert "locale" not in made["query"]
 
@@ -65,6 +65,37 @@ def test_what_is_too_large_or_unknown_is_refused(client: TestClient, monkeypatch
     assert client.post(f"{CITATIONS}?juristiction=KE").json()["nearest"] == "jurisdiction"
     assert client.get(f"{CITATIONS}/c-none").status_code == 404
     assert client.get(f"{CITATIONS}/c-none/changes?nothing=1").status_code == 400
+
+
+def test_the_records_are_named_by_title_and_number(client: TestClient) -> None:
+    made = cite(client, "q=laundering&kind=provision&jurisdiction=CA&language=en")
+    address = f"{CITATIONS}/{made['id']}/records"
+    whole = client.get(address).json()
+    assert (whole["total"], whole["next_cursor"]) == (30, None)
+    assert [record["num"] for record in whole["records"]] == [str(number) for number in range(1, 31)]
+    assert whole["records"] == made["records"]
+    first = client.get(f"{address}?page_size=20").json()
+    second = client.get(f"{address}?page_size=20&cursor={first['next_cursor']}").json()
+    assert first["records"] + second["records"] == whole["records"]
+    assert client.get(f"{address}?cursor=30").json()["parameter"] == "cursor"
+    assert client.get(f"{address}?cursor=x").status_code == 400
+    page = address.replace("/api/v1", "")
+    assert [client.get(f"{page}?cursor={bad}").status_code for bad in ("0" * 8 + "1" + "9" * 5000, "x")] == [400, 400]
+
+
+@pytest.mark.parametrize(
+    ("query", "body", "parameter"),
+    [
+        ("q=bribery", b'{"q": "laundering"}', "body"),
+        ("q=bribery", b"x" * 1_000_000, "body"),
+        ("q=bribery&cursor=nonsense", b"", "cursor"),
+        ("q=bribery&cursor=W10", b"", "cursor"),
+    ],
+)
+def test_what_would_be_ignored_is_refused(client: TestClient, query: str, body: bytes, parameter: str) -> None:
+    refused = client.post(f"{CITATIONS}?{query}", content=body)
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert (refused.status_code, refused.json()["parameter"]) == (400, parameter)
 
 
 def test_a_day_has_room_for_so_many_new_ones(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +142,9 @@ def test_what_came_went_and_changed_is_told(settings: Settings) -> None:
         "w-pe-es-0": (["no_longer_found"], False),
     }
     assert changes["total"] == made["total"] - 2
-    assert changes["citation"] == made
+    assert {**changes["citation"], "records": []} == {**made, "records": []}
+    went = {record["title"] for record in changes["went"]}
+    assert went == {"廉洁法, 8 受贿", "Закон о честности", "Ley de integridad"}
 
 
 def test_a_newer_version_is_compared_place_by_place(settings: Settings) -> None:

@@ -27,3 +27,12 @@ def test_the_service_answers_alike_on_both_pairs(settings: Settings) -> None:
         assert client.get("/api/v1/records/%00").status_code == 404
         for path in ("/", "/search?q=laundering", "/works/w-ca", "/records/w-case-en", "/treaties/UNTOC/6"):
             assert client.get(path).status_code == 200
+
+
+def test_the_reasons_and_what_they_weigh_are_told_by_both(settings: Settings) -> None:
+    with TestClient(create_app(write_portal(settings))) as client:
+        answer = client.get("/api/v1/search?q=bribery+gift&explain=on").json()
+    assert answer["explain"]["engine"]["engine"] == ("OpenSearch" if settings.search_url else "tantivy")
+    assert answer["hits"]
+    for hit in answer["hits"]:
+        assert 0 < hit["score"] <= sum(reason["score"] or 0 for reason in hit["matched_by"]) + 0.01

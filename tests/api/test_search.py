@@ -152,6 +152,7 @@ def test_suggestions_name_terms_in_the_locale_and_titles(client: TestClient) -> 
         ("clean ha", "provision", "Law", "Clean Hands Act"),
         ("crown co", "court", "Court", "Crown Court"),
         ("ken", "jurisdiction", "Jurisdiction", "Kenya"),
+        ("bribery of na", "article", "Treaty article", "UNCAC:15 Bribery of national public officials"),
     ],
 )
 def test_a_suggestion_stands_with_its_kind_and_finds_something(

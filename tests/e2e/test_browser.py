@@ -19,6 +19,9 @@ PAGES = (
     "/records/fr-office",
     "/records/w-guide-en",
     "/records/w-model-en",
+    "/search?q=laundering&explain=on&group=work",
+    "/authorities",
+    "/authorities?jurisdiction=KE&function=extradition",
     "/about",
     "/records/none",
 )
@@ -143,6 +146,27 @@ def test_the_table_of_a_case_is_stacked_on_a_phone(page: Page, portal: str) -> N
     region = page.locator(".table")
     assert region.evaluate("region => region.scrollWidth <= region.clientWidth")
     assert region.evaluate("region => getComputedStyle(region.querySelector('td'), '::before').content") == '"Charge"'
+
+
+def test_filters_unfold_at_the_top_of_a_phone_without_scripts(page: Page, portal: str) -> None:
+    page.route("**/*.js*", lambda route: route.abort())
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{portal}/search?q=laundering")
+    kind = page.locator("a.pick", has_text="Provision")
+    expect(kind).to_be_hidden()
+    page.get_by_role("link", name="Filters").click()
+    expect(kind).to_be_in_viewport()
+    page.get_by_role("link", name="Back to the results").click()
+    expect(kind).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
+def test_the_same_text_is_suggested_once_with_all_its_kinds(page: Page, portal: str) -> None:
+    page.goto(portal)
+    page.get_by_role("combobox").press_sequentially("corruption")
+    expect(page.locator("datalist option").first).to_be_attached()
+    texts = page.locator("datalist option").evaluate_all("options => options.map((one) => one.value.toLowerCase())")
+    assert len(texts) == len(set(texts))
 
 
 def test_typing_suggests_terms_in_the_language_of_the_page(page: Page, portal: str) -> None:

@@ -18,21 +18,35 @@ INTENTS = {"article", "known", "topic", "case"}
 LAW, TWIN, OTHER = ("law.txt", "1"), ("law.pdf", "1"), ("law.txt", "2")
 
 
+FOLDERS = [JUDGED, JUDGED / "unseen"]
+"""The queries that ranking was made with, and those that it was not."""
+
+
+@pytest.fixture(scope="module", params=FOLDERS, ids=lambda folder: folder.name)
+def folder(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
+
+
 @pytest.fixture(scope="module")
-def queries() -> list[Query]:
-    return read_queries()
+def queries(folder: Path) -> list[Query]:
+    return read_queries(folder)
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    with (JUDGED / name).open(encoding="utf-8", newline="") as lines:
+def rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
-def test_there_are_at_least_120_queries_about_20_in_each_language(queries: list[Query]) -> None:
+@pytest.mark.parametrize(("folder", "least"), zip(FOLDERS, (20, 10), strict=True), indirect=["folder"])
+def test_there_are_as_many_queries_in_each_language(queries: list[Query], least: int) -> None:
     languages = Counter(query.language for query in queries)
-    assert sum(languages.values()) >= 120
     assert languages.keys() == LANGUAGES
-    assert min(languages.values()) >= 20
+    assert min(languages.values()) >= least
+
+
+def test_no_query_is_in_both_folders() -> None:
+    seen, unseen = ({(query.text, query.filters) for query in read_queries(folder)} for folder in FOLDERS)
+    assert seen.isdisjoint(unseen)
 
 
 def test_every_intent_is_asked_in_every_language(queries: list[Query]) -> None:
@@ -54,17 +68,17 @@ def test_filters_are_those_of_the_search_contract(queries: list[Query]) -> None:
         parse_params([("q", query.text), *query.filters], vocabularies)
 
 
-def test_judgements_are_grades_of_items_of_known_queries(queries: list[Query]) -> None:
-    judgements = rows("judgements.csv")
+def test_judgements_are_grades_of_items_of_known_queries(folder: Path, queries: list[Query]) -> None:
+    judgements = rows(folder / "judgements.csv")
     assert {row["grade"] for row in judgements} <= set("0123")
     assert {row["query"] for row in judgements} == {query.id for query in queries}
     assert max(Counter((row["query"], row["path"], row["num"]) for row in judgements).values()) == 1
     assert not any(PurePosixPath(row["path"]).is_absolute() or ".." in row["path"] for row in judgements)
 
 
-def test_judgements_hold_facts_only_no_text_of_the_corpus() -> None:
-    assert all(len(row["num"]) <= 20 for row in rows("judgements.csv"))
-    assert all(len(row["text"]) <= 120 for row in rows("queries.csv"))
+def test_judgements_hold_facts_only_no_text_of_the_corpus(folder: Path) -> None:
+    assert all(len(row["num"]) <= 20 for row in rows(folder / "judgements.csv"))
+    assert all(len(row["text"]) <= 120 for row in rows(folder / "queries.csv"))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """What the index learns of a provision from where it stands in its law."""
 
-
 import pytest
 from sqlalchemy.orm import Session
 

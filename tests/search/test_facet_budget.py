@@ -1,18 +1,23 @@
 """A time for counting: what is late is named, nothing is wrong, on every engine."""
 
+from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
 
+from app.search import facets
+from app.search.backends import embedded_facets, opensearch_query
 from app.search.backends.base import SearchBackend
 from app.search.backends.embedded import EmbeddedBackend
 from app.search.backends.embedded_facets import THREADS
 from app.search.backends.opensearch import OpenSearchBackend
 from app.search.fields import FACETS
+from app.search.plan import Planner
 from app.search.query import Filter, SearchQuery
 from app.search.results import Facet, SearchResult
 from app.search.service import SearchService
+from tests.search.documents import DOCUMENTS
 
 QUERIES = (
     SearchQuery(facets=FACETS),
@@ -48,6 +53,42 @@ def test_counts_that_are_late_are_left_out(
     assert hurried.facets == LATE
     assert found(hurried) == found(whole)
     assert service.search(QUERIES[0], facet_seconds=60).facets == whole.facets
+
+
+def test_of_many_hits_only_the_facets_not_reached_are_late(
+    tmp_path: Path, planner: Planner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = EmbeddedBackend(tmp_path)  # OpenSearch stops all counts of a request at once
+    backend.build(DOCUMENTS)
+    service = SearchService(backend, planner)
+    whole = service.search(QUERIES[0]).facets
+    release, count = Event(), embedded_facets._count
+
+    def slow(searcher: Any, query: Any, names: Any) -> Any:
+        if "language" in names:
+            release.wait(60)
+        return count(searcher, query, names)
+
+    monkeypatch.setattr(embedded_facets, "MANY", 0)
+    monkeypatch.setattr(embedded_facets, "_count", slow)
+    hurried = service.search(QUERIES[0], facet_seconds=2).facets
+    release.set()
+    assert [facet.field for facet in hurried if not facet.complete] == ["language"]
+    assert [facet for facet in hurried if facet.complete] == [facet for facet in whole if facet.field != "language"]
+
+
+def test_a_field_with_more_values_than_are_counted_says_so(
+    service: SearchService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = SearchQuery(facets=("name", "kind"))
+    every = service.search(names).facets[0]
+    assert every.complete
+    for module in (facets, embedded_facets, opensearch_query):
+        monkeypatch.setattr(module, "MOST_VALUES", len(every.values) - 1)
+    cut, kinds = service.search(names).facets
+    assert not cut.complete
+    assert len(cut.values) == len(every.values) - 1
+    assert kinds.complete
 
 
 def keep_busy(backend: SearchBackend, monkeypatch: pytest.MonkeyPatch) -> Event:

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from app.errors import InvalidParameter
+from app.search.cursor import MOST_WORKS, Position, encode_cursor
 from app.search.fields import FACETS
 from app.search.query import Filter, SearchQuery, Sort
 from app.search.service import SearchService
@@ -32,6 +34,18 @@ def test_each_work_comes_once_with_all_its_hits_counted(service: SearchService, 
         members = [hit.id for hit in plain.hits if hit.document["work_id"] == lead.document["work_id"]]
         assert [lead.id, *(other.id for other in lead.others)] == members[:3]
     assert all((result.total, result.facets) == (plain.total, plain.facets) for result in found)
+
+
+def test_grouped_pages_end_where_both_engines_can_go(service: SearchService) -> None:
+    query = SearchQuery(group="work", page_size=100)
+
+    def after(works: int) -> SearchQuery:
+        return replace(query, cursor=encode_cursor(query, Position(0.0, "", works)))
+
+    assert service.search(after(MOST_WORKS - 1)).hits == ()
+    with pytest.raises(InvalidParameter, match="narrow the search"):
+        service.search(after(MOST_WORKS))
+    assert service.search(replace(after(1), cursor=service.search(replace(query, page_size=1)).next_cursor)).hits
 
 
 def test_the_filter_of_a_work_lists_its_hits(service: SearchService) -> None:

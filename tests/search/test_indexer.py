@@ -64,6 +64,21 @@ def test_build_makes_the_index_of_the_database(session: Session, backend: Search
     assert (backend.count(), waiting(session)) == (1, 0)
 
 
+def test_others_may_write_while_an_index_is_built(session: Session, backend: SearchBackend) -> None:
+    put(session, "authority/1")
+    session.commit()
+
+    def meanwhile(_: int) -> None:
+        with Session(session.get_bind()) as other:
+            put(other, "authority/2")
+            other.commit()
+
+    assert indexer.build(session, backend, meanwhile) == 1
+    assert waiting(session) == 1
+    assert indexer.drain(session, backend) == 1
+    assert indexer.check(session, backend).complete
+
+
 def test_the_outbox_stays_when_the_engine_does_not_answer(session: Session) -> None:
     put(session, "authority/1")
     with pytest.raises(SearchUnavailable):

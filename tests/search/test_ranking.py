@@ -11,7 +11,7 @@ from app.search.query import Filter, SearchQuery, Sort
 from app.search.ranking import Intent, load_ranking
 from app.search.service import SearchService
 from app.search.standing import Standing, standing
-from tests.search.documents import provision
+from tests.search.documents import VOCABULARIES, provision
 
 LAW = (
     provision("CA/Code/1", "en", "Short title", "This Act is the Money Laundering Act, on money laundering.",
@@ -108,6 +108,7 @@ def test_frames_are_told_by_type_and_heading(kind: str, heading: str, frames: bo
         ("Loi portant modification du Code pénal", "act", "", Standing.APPLIED),
         ("Decreto sobre armas", "decree", "in_force", Standing.APPLIED),
         ("Penal Code", "code", "repealed", Standing.PAST),
+        ("نظام مكافحة الرشوة القديم", "", "", Standing.PAST),
         ("Penal Code", "code", "in_force", Standing.OWN),
     ],
 )
@@ -184,3 +185,35 @@ def test_most_of_many_words_are_enough_and_the_more_the_better(empty_backend: Se
     result = SearchService(empty_backend, planner).search(SearchQuery("alpha beta gamma delta"))
     assert [hit.id for hit in result.hits] == ["0", "1", "2"]
     assert result.interpreted.needed == 2
+
+
+def test_a_law_asked_for_by_its_number_is_read_from_its_first_article(empty_backend: SearchBackend) -> None:
+    law = [
+        provision(f"AR/Trata de personas/{num}", "es", "", text, identifier=("LEY-26364",))
+        for num, text in (
+            ("10", "La trata de personas, y otra vez trata."),
+            ("2", "Objeto."),
+            ("1", "Víctimas de trata."),
+        )
+    ]
+    empty_backend.build(law)
+    service = SearchService(empty_backend, Planner(VOCABULARIES))
+    assert [record.rpartition("/")[2] for record in order(service, "nº 26364 trata de personas")] == ["1", "2", "10"]
+
+
+def test_a_law_that_is_named_comes_before_the_act_that_amends_it(empty_backend: SearchBackend) -> None:
+    text = "El crimen organizado se castiga: crimen organizado, ley contra el crimen organizado."
+    amending = provision("PE/Ley que modifica la Ley contra el Crimen Organizado/3", "es", "", text, standing="applied")
+    named = provision("PE/Ley contra el Crimen Organizado/3", "es", "", RULE)
+    empty_backend.build([amending, named])
+    service = SearchService(empty_backend, Planner(VOCABULARIES))
+    assert order(service, "Ley contra el Crimen Organizado artículo 3")[0] == named.id
+
+
+def test_a_record_that_has_all_of_some_words_comes_first(empty_backend: SearchBackend, planner: Planner) -> None:
+    often, all_of_them = "alpha beta " * 3 + "gamma " * 3, "alpha beta gamma delta " + "filling " * 30
+    empty_backend.build(
+        IndexDocument(id=name, kind="provision", work_id="w", language="en", title="Law", text=text)
+        for name, text in (("often", often), ("all", all_of_them))
+    )
+    assert order(SearchService(empty_backend, planner), "alpha beta gamma delta")[0] == "all"

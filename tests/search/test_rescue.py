@@ -70,8 +70,38 @@ def test_a_slip_can_be_paged(service: SearchService) -> None:
     assert second.interpreted.notes == first.interpreted.notes
 
 
-def test_nothing_is_explained_by_searches_that_find_something(service: SearchService) -> None:
+def test_where_no_record_has_all_the_words_those_with_any_are_found_and_it_is_said(service: SearchService) -> None:
     result = service.search(SearchQuery("casino coins"))
+    assert result.total == service.search(SearchQuery("casino OR coins")).total == 2
+    assert [note.code for note in result.interpreted.notes] == ["any_word"]
+    assert result.interpreted.needed == 1
+
+
+def test_words_of_which_some_record_has_all_are_asked_for_together(service: SearchService) -> None:
+    assert service.search(SearchQuery("money laundering")).interpreted.notes == ()
+
+
+@pytest.mark.parametrize("text", ['casino "coins"', "casino -money coins", "casino coins"])
+def test_counts_are_true_where_any_word_is_enough(service: SearchService, text: str) -> None:
+    names = ("jurisdiction", "language", "kind")
+    for jurisdiction in service.search(SearchQuery("", facets=names)).facets[0].values:
+        query = SearchQuery(text, filters=(Filter("jurisdiction", (jurisdiction.value,)),), facets=names)
+        for facet in service.search(query).facets:
+            for value in facet.values:
+                clicked = with_filter(query, Filter(facet.field, (value.value,)))
+                assert service.search(clicked).total == value.count
+
+
+def test_a_search_for_any_word_can_be_paged(service: SearchService) -> None:
+    query = SearchQuery("casino coins", page_size=1)
+    first = service.search(query)
+    second = service.search(replace(query, cursor=first.next_cursor))
+    assert {hit.id for hit in first.hits}.isdisjoint(hit.id for hit in second.hits)
+    assert len(service.ids(query, most=10)) == first.total == second.total == 2
+
+
+def test_nothing_is_explained_by_searches_that_find_something(service: SearchService) -> None:
+    result = service.search(SearchQuery("casino coins", expand=False))
     assert result.total == 0
     assert [(way.kind, way.total) for way in result.ways_out] == [("any_word", 2)]
     nowhere = service.search(SearchQuery("casino coins", filters=(Filter("jurisdiction", ("KE",)),)))

@@ -27,6 +27,9 @@ EVERY_PAGE = (
     "/records/w-guide-en",
     "/records/w-model-en",
     "/treaties/UNTOC/24",
+    "/authorities",
+    "/authorities?jurisdiction=KE&function=mutual_legal_assistance",
+    "/authorities?jurisdiction=KE&function=extradition",
     "/records/none",
 )
 
@@ -158,6 +161,13 @@ def test_an_article_shows_everything_under_it(client: TestClient) -> None:
     assert all(name in help_page for name in ("Guide to asking for help", "Office of the Attorney General", "UNCAC:46"))
 
 
+@pytest.mark.parametrize("path", ["/search", "/treaties", "/authorities", "/about"])
+def test_the_navigation_says_where_one_is(client: TestClient, path: str) -> None:
+    assert read(client, f"{path}?locale=fr").xpath("//header/div/nav[1]/a[@aria-current='page']/@href") == [
+        f"{path}?locale=fr"
+    ]
+
+
 def test_an_accepted_language_is_answered(client: TestClient) -> None:
     assert read(client, "/", **{"accept-language": "ar-EG,en;q=0.5"}).get("lang") == "ar"
     assert read(client, "/", **{"accept-language": "xx, nonsense;q=much"}).get("lang") == "en"
@@ -213,7 +223,7 @@ def test_an_article_lists_authorities_by_their_function(client: TestClient) -> N
     assert [words(one).endswith("· by function") for one in mapped] == [True] * 3
     named = read(client, "/treaties/UNTOC/18").xpath("//section[@aria-labelledby='authority-title']//li")
     assert [words(one).endswith("· by function") for one in named] == [False, False, True]
-    assert "See all in the search (3)" in words(read(client, "/treaties/UNCAC/46").find(".//main"))
+    assert "See all (3)" in words(read(client, "/treaties/UNCAC/46").find(".//main"))
 
 
 def test_a_paragraph_links_only_to_records(client: TestClient) -> None:
@@ -328,9 +338,25 @@ def test_a_search_is_cited_with_a_button_and_compared(client: TestClient) -> Non
     page = read(client, made.headers["location"])
     assert (page.get("lang"), words(page.find(".//h1"))[:8]) == ("fr", "1 notice")
     assert "http://testserver/citations/c-" in words(page.find(".//blockquote"))
+    (named,) = page.xpath("//section[@aria-labelledby='records-title']//li/a")
+    assert words(named) == "10 Bribery" and client.get(named.get("href")).status_code == 200
     compared = read(client, page.xpath("//section[@id='changes']//a/@href")[0])
     assert "aucune n’a changé" in words(compared.xpath("//section[@id='changes']")[0])
     assert not read(client, "/search?q=nothingatall").xpath("//form[@method='post']")
+
+
+@pytest.mark.parametrize(("query", "body"), [("q=bribery", "q=laundering"), ("q=bribery&cursor=x", "")])
+def test_what_a_citation_would_ignore_is_refused(client: TestClient, query: str, body: str) -> None:
+    assert client.post(f"/citations?{query}", content=body, follow_redirects=False).status_code == 400
+
+
+def test_a_long_set_is_listed_whole_on_pages_of_its_own(client: TestClient) -> None:
+    made = client.post("/citations", params={"kind": "provision"}).url.path
+    total = client.get(f"/api/v1{made}").json()["total"]
+    listed = read(client, f"{made}/records")
+    assert len(listed.xpath("//ul[@class='plain place']/li")) == total
+    assert "Clean Hands Act" in words(listed.find(".//main"))
+    assert client.get(f"{made}/records?cursor=x").status_code == 400
 
 
 def test_results_are_grouped_by_law_on_demand(client: TestClient) -> None:

@@ -24,4 +24,4 @@ class Citation(Base):
     index: Mapped[str]
     """The name of the index that answered; it holds the time of its build."""
     records: Mapped[dict[str, Any]]
-    """The states of each record by its id (`app.search.citing`)."""
+    """The states and the name of each record by its id (`app.search.citing`)."""

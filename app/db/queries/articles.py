@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.db.models import AssignmentRow, Expression, Provision, Work
 from app.domain.articles import ArticleRef
-from app.domain.kinds import LinkRole, ProvisionRole, WorkKind
+from app.domain.kinds import NOT_IN_FORCE, LinkRole, ProvisionRole, WorkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class LinkedProvision:
     title: str
     jurisdiction: str
     nature: str
+    status: str
     role: str
     method: str
     confidence: float
@@ -45,7 +46,8 @@ def within_article(column: InstrumentedAttribute[str], article: str) -> ColumnEl
 
 
 def provisions_under(session: Session, article: str, for_each: int) -> Sequence[LinkedProvision]:
-    """The best `for_each` provisions of every jurisdiction: core before related, the surest first."""
+    """The best `for_each` provisions of every jurisdiction: what holds, then core before related, the surest first."""
+    status = func.coalesce(func.nullif(Provision.status, ""), Work.status)
     best = (
         select(
             AssignmentRow.record_id,
@@ -57,7 +59,7 @@ def provisions_under(session: Session, article: str, for_each: int) -> Sequence[
         .group_by(AssignmentRow.record_id)
         .subquery()
     )
-    order = (best.c.core.desc(), best.c.confidence.desc(), Provision.position, Provision.id)
+    order = (status.in_(NOT_IN_FORCE), best.c.core.desc(), best.c.confidence.desc(), Provision.position, Provision.id)
     rank = func.row_number().over(partition_by=Work.jurisdiction, order_by=order).label("rank")
     ranked = (
         select(
@@ -68,6 +70,7 @@ def provisions_under(session: Session, article: str, for_each: int) -> Sequence[
             Expression.title,
             Work.jurisdiction,
             Expression.nature,
+            status.label("status"),
             best.c.core,
             best.c.method,
             best.c.confidence,
@@ -89,6 +92,7 @@ def provisions_under(session: Session, article: str, for_each: int) -> Sequence[
             row.title,
             row.jurisdiction,
             row.nature,
+            row.status,
             LinkRole.CORE if row.core else LinkRole.RELATED,
             row.method,
             row.confidence,

@@ -28,6 +28,28 @@ class AuthorityFilter:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DirectoryValues:
+    """Everything that some authority of the directory has, sorted."""
+
+    jurisdiction: tuple[str, ...]
+    function: tuple[str, ...]
+    article: tuple[str, ...]
+    """Those under which one is named."""
+    language: tuple[str, ...]
+
+
+def directory_values(session: Session) -> DirectoryValues:
+    """What the directory can be filtered by."""
+    columns = (
+        Authority.jurisdiction,
+        AuthorityFunction.function,
+        AuthorityArticle.article,
+        AuthorityLanguage.language,
+    )
+    return DirectoryValues(*(tuple(session.scalars(select(one).distinct().order_by(one))) for one in columns))
+
+
 def count_authorities(session: Session, chosen: AuthorityFilter) -> int:
     """How many authorities the filter leaves."""
     return session.scalar(_filtered(select(func.count()).select_from(Authority), chosen)) or 0

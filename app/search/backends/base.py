@@ -14,7 +14,8 @@ class SearchBackend(Protocol):
     def search(self, plan: SearchPlan) -> SearchResult:
         """Hits, total and all facets of one page, asked in one call.
 
-        A facet that is not counted within the plan's `facet_seconds` has no values and is not complete.
+        A facet that is not counted within the plan's `facet_seconds` has no values and is not complete. Pages of works
+        cost the more the deeper they are: the works before are found anew.
         """
 
     def matching(self, plan: SearchPlan) -> Sequence[str]:

@@ -22,7 +22,7 @@ from tantivy import DocAddress, Index, IndexWriter, Query, Searcher
 
 from app.errors import SearchUnavailable
 from app.search.analysis import Analysis, load_analysis
-from app.search.backends.embedded_facets import FacetCounter
+from app.search.backends.embedded_facets import Counting, FacetCounter
 from app.search.backends.embedded_groups import Groups
 from app.search.backends.embedded_index import SOURCE, make_document, make_schema
 from app.search.backends.embedded_paging import TIES, Page
@@ -64,7 +64,7 @@ class EmbeddedBackend:
                     replace(hit, group_size=size, others=tuple(_hit(searcher, *other) for other in others))
                     for hit, (size, others) in zip(hits, page.members, strict=True)
                 ]
-            facets = self._counter.facets(searcher, plan, partial(self._query, plan))
+            facets = self._counter.facets(Counting(searcher, plan, query, partial(self._query, plan), page.total))
         explain = {"engine_query": str(query)} if plan.query.explain else None
         return SearchResult(page.total, tuple(hits), facets, plan.interpreted, page.next_cursor, explain=explain)
 
@@ -163,7 +163,13 @@ class EmbeddedBackend:
         until = time.monotonic() + LOCK_SECONDS
         while True:
             name, index = self._current(), self._live()
-            with _writer(index, until) as writer:
+            with ExitStack() as held:
+                try:
+                    writer = held.enter_context(_writer(index, until))
+                except ValueError:
+                    if self._current() == name:
+                        raise
+                    continue  # its folder is gone: another index took its place meanwhile
                 if self._current() == name:
                     yield index, writer
                     return

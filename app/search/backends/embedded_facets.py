@@ -1,9 +1,9 @@
 """Counting facets with tantivy: in one pass but for those with a filter of their own, and within a time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from tantivy import Query, Searcher
 
@@ -15,6 +15,29 @@ from app.search.results import Facet
 Counts = dict[str, dict[str, int]]
 THREADS: Final = 4
 """Counts that are late go on to their end: they may hold so many threads, and more wait for them."""
+MANY: Final = 100_000
+"""Hits of which counting costs more than finding them: each facet is then counted by itself against the time."""
+
+
+class Counting(NamedTuple):
+    """What is counted: the plan's facets among the hits of its query, or of others for those with a filter."""
+
+    searcher: Searcher
+    plan: SearchPlan
+    query: Query
+    query_of: Callable[[Sequence[Filter]], Query]
+    total: int
+
+    def tasks(self) -> Iterator[Callable[[], Counts]]:
+        """Counts that together are all facets, each under all filters but its own."""
+        plan = self.plan
+        own = [name for name in plan.facets if plan.filters_but(name) != plan.filters]
+        free = [name for name in plan.facets if name not in own]
+        alone = plan.facet_seconds is not None and self.total > MANY
+        for names in [[name] for name in free] if alone else filter(None, [free]):
+            yield partial(_count, self.searcher, self.query, names)
+        for name in own:
+            yield partial(_count, self.searcher, self.query_of(plan.filters_but(name)), [name])
 
 
 class FacetCounter:
@@ -23,16 +46,10 @@ class FacetCounter:
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="facets")
 
-    def facets(
-        self, searcher: Searcher, plan: SearchPlan, query_of: Callable[[Sequence[Filter]], Query]
-    ) -> tuple[Facet, ...]:
-        """All facets of a plan, each under all filters but its own; those that are late without values."""
-        own = {chosen.field for chosen in plan.filters} & set(plan.facets)
-        free = [name for name in plan.facets if name not in own]
-        tasks = [partial(_count, searcher, query_of(plan.filters), free)] if free else []
-        tasks += [partial(_count, searcher, query_of(plan.filters_but(name)), [name]) for name in own]
-        counts: Counts = {}
-        for counted in self._in_time(tasks, plan.facet_seconds):
+    def facets(self, counting: Counting) -> tuple[Facet, ...]:
+        """All facets of a plan; those that are late without values."""
+        plan, counts = counting.plan, Counts()
+        for counted in self._in_time(list(counting.tasks()), plan.facet_seconds):
             counts |= counted
         return tuple(make_facet(name, counts.get(name), plan.query.filter(name)) for name in plan.facets)
 

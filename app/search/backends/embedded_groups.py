@@ -1,14 +1,13 @@
 """Hits under their works: tantivy does not collapse, so the first hit of each work is sought round by round."""
 
-import json
 from dataclasses import replace
 from typing import Final
 
 from tantivy import DocAddress, Occur, Query, Schema, Searcher
 
-from app.search.backends.embedded_index import SOURCE
-from app.search.backends.embedded_paging import Page, Scored
-from app.search.plan import GROUP, SearchPlan
+from app.search.backends.embedded_paging import TIES, Page, Scored
+from app.search.index_fields import work_of
+from app.search.plan import BY_SCORE, GROUP, SearchPlan
 
 LEAST: Final = 200
 MOST: Final = 5000
@@ -37,8 +36,8 @@ class Groups:
         while len(leads) < wanted:
             page = self._page(rest, size)
             self.total = self.total or page.total
-            for score, address in page.hits:
-                leads.setdefault(self._work(address), (score, address))
+            for score, key, address in page.rows:
+                leads.setdefault(self._work(key, address), (score, address))
             if page.total <= len(page.hits):
                 break
             met = Query.term_set_query(self._schema, "work_id", list(leads))
@@ -53,5 +52,6 @@ class Groups:
     def _page(self, query: Query, size: int) -> Page:
         return Page(self._searcher, self._schema, query, replace(self._plan, page_size=size))
 
-    def _work(self, address: DocAddress) -> str:
-        return str(json.loads(bytes(self._searcher.doc(address).get_first(SOURCE) or b"{}"))["work_id"])
+    def _work(self, key: str, address: DocAddress) -> str:
+        named = self._plan.order in (BY_SCORE, TIES)
+        return work_of(key if named else str(self._searcher.doc(address).get_first(TIES)))

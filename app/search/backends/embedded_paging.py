@@ -33,6 +33,7 @@ class Page:
         self.total = 0
         self._all = max(int(searcher.num_docs), 1)
         start, rows = self._by_score(plan.after) if plan.order == BY_SCORE else self._by_field(plan.after)
+        self.rows = rows
         self.hits = [(score, address) for score, _, address in rows]
         end = start + len(rows)
         self.next_cursor = plan.cursor(rows[-1][0], rows[-1][1], end) if rows and end < self.total else None
@@ -108,15 +109,20 @@ class Page:
         return rows
 
     def _tied(self, tied: Sequence[Scored], start: int, end: int) -> list[Row]:
-        """A part of the hits of one score. Keys are read of those only that their heads leave in doubt."""
+        """A part of the hits of one score."""
+        first, doubtful = self._doubtful(tied, start, end) if len(tied) > 1 else (0, tied)
+        rows = [(score, self._key(address), address) for score, address in doubtful]
+        rows.sort(key=lambda row: row[1])
+        return rows[start - first : end - first]
+
+    def _doubtful(self, tied: Sequence[Scored], start: int, end: int) -> tuple[int, Sequence[Scored]]:
+        """The hits of one score that may be in that part by the heads of their keys, and how many precede them."""
         found = self._searcher.fast_field_values(head_field(TIES), [address for _, address in tied])
         heads = cast(Sequence[int], found)
         order = sorted(range(len(tied)), key=heads.__getitem__)
         first = bisect_left(order, heads[order[start]], key=heads.__getitem__)
         last = bisect_right(order, heads[order[end - 1]], key=heads.__getitem__)
-        rows = [(score, self._key(address), address) for score, address in (tied[at] for at in order[first:last])]
-        rows.sort(key=lambda row: row[1])
-        return rows[start - first : end - first]
+        return first, [tied[at] for at in order[first:last]]
 
     def _first_after(self, after: Position) -> int:
         """The place of the first hit that comes after a position in a changed index."""
