@@ -41,7 +41,6 @@ bench: setup ## benchmarks, as ratios to the bare call (make bench CORPUS=folder
 	$(BIN)/python -m bench.ingest $(CORPUS) --data-dir var/bench
 	CONCORDANCE_DATA_DIR=var/bench $(BIN)/python -m bench.enlarge var/bench/latency --records 0
 	$(BIN)/python -m bench.latency var/bench/latency
-	CONCORDANCE_DATA_DIR=var/bench $(BIN)/python -m bench.http
 	CONCORDANCE_DATA_DIR=var/bench $(BIN)/python -m bench.clicks
 	$(BIN)/python -m bench.akn var/bench
 	@$(MAKE) --no-print-directory evaluate

@@ -1,18 +1,20 @@
 """Random facet clicks: every count against the total that choosing the value gives, and one engine against another.
 
-    python -m bench.clicks [--clicks 1000] [--seed 1] [--against http://127.0.0.1:9200]
+    python -m bench.clicks [--clicks 1000] [--seed 1] [--against http://127.0.0.1:9200 [--shards 1]]
 
-Asks the index that the settings name. With `--against`, an index of the same database is built in that OpenSearch, and
-both engines are asked everything: totals, all facets, and the hits, all of them by cursor where they are few, else the
-first pages in order and a random sample of all records. Prints the differences; exit code 1 when there is one.
+Asks the index that the settings name. With `--against`, an index of the same database is built in that OpenSearch, in
+so many shards, and both engines are asked everything: totals, all facets, and the hits, all of them by cursor where
+they are few, else the first pages in order and a random sample of all records. Prints the differences; exit code 1 when
+there is one.
 """
 
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from random import Random
 from typing import Final
 
@@ -23,8 +25,10 @@ from app.domain.vocabularies import load_vocabularies
 from app.search import indexer
 from app.search.backends import open_backend
 from app.search.backends.base import SearchBackend
+from app.search.backends.opensearch import OpenSearchBackend
 from app.search.documents import iter_documents
 from app.search.fields import FACETS
+from app.search.mappings import load_mappings
 from app.search.params import LARGEST_PAGE
 from app.search.plan import Planner
 from app.search.query import Filter, SearchQuery, Sort
@@ -46,9 +50,11 @@ def main() -> None:
     parser.add_argument("--clicks", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--against", default="", help="URL of an OpenSearch to compare with")
+    parser.add_argument("--shards", type=int, default=1, help="of that index")
     arguments = parser.parse_args()
     with ExitStack() as held:
-        backends = [held.enter_context(closing(each)) for each in open_backends(Settings(), arguments.against)]
+        another = partial(open_other, arguments.against, arguments.shards) if arguments.against else None
+        backends = [held.enter_context(closing(each)) for each in open_backends(Settings(), another)]
         planner = Planner(load_vocabularies(VOCABULARIES))
         clicker = Clicker([SearchService(backend, planner) for backend in backends], Random(arguments.seed))
         while clicker.done["clicks"] < arguments.clicks:
@@ -62,7 +68,7 @@ def main() -> None:
     sys.exit(bool(clicker.differences))
 
 
-def open_backends(settings: Settings, against: str) -> Iterator[SearchBackend]:
+def open_backends(settings: Settings, open_another: Callable[[str], SearchBackend] | None) -> Iterator[SearchBackend]:
     """The settings' index, and one of the same database in another engine. Ends the program when the first is old."""
     backend = open_backend(settings.search_url, settings.index_dir, settings.search_prefix)
     engine = make_engine(settings.database)
@@ -70,11 +76,18 @@ def open_backends(settings: Settings, against: str) -> Iterator[SearchBackend]:
         if not indexer.check(session, backend).complete:
             sys.exit("the index is not as the database is: run `concordance index build`")
         yield backend
-        if against:
-            other = open_backend(against, settings.index_dir, f"{settings.search_prefix}-clicks")
+        if open_another:
+            other = open_another(f"{settings.search_prefix}-clicks")
             other.build(iter_documents(session))
             yield other
     engine.dispose()
+
+
+def open_other(urls: str, shards: int, prefix: str) -> SearchBackend:
+    """An index in OpenSearch of so many shards."""
+    declared = load_mappings()
+    mappings = replace(declared, settings={**declared.settings, "number_of_shards": shards})
+    return OpenSearchBackend(urls.split(","), prefix, mappings=mappings)
 
 
 @dataclass
@@ -139,7 +152,8 @@ class Clicker:
         facet = self.random.choice(facets)
         value = self.random.choice(facet.values)
         self.done["clicks"] += 1
-        clicked = with_filter(query, Filter(facet.field, (value.value,)))
+        kept = query.filter(facet.field).excluded
+        clicked = with_filter(query, Filter(facet.field, (value.value,), kept))
         for service in self.services:
             total = service.search(clicked).total
             self._same(f"{facet.field}={value.value}, count and total", query, [value.count, total])

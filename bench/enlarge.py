@@ -63,9 +63,15 @@ def main() -> None:
         build(folder, "FTS5", partial(peer_fts5.build, folder / PEER), documents())
 
 
+def settings_of(folder: Path, url: str) -> Settings:
+    """Of a portal of the folder, its index in OpenSearch at `url`, or in tantivy."""
+    return Settings(data_dir=folder, search_url=url, search_prefix=f"bench-{folder.resolve().name}", database_url="")
+
+
 def open_index(folder: Path, url: str) -> SearchBackend:
-    """The folder's index in OpenSearch at `url`, or in tantivy."""
-    return open_backend(url, folder / "index", f"bench-{folder.resolve().name}")
+    """The index of that portal."""
+    settings = settings_of(folder, url)
+    return open_backend(settings.search_url, settings.index_dir, settings.search_prefix)
 
 
 def enlarged(sources: Sequence[IndexDocument], random: Random) -> Iterator[IndexDocument]:

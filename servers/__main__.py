@@ -8,7 +8,7 @@ from servers.host import ServerError
 
 VARIABLES = {"postgres": "CONCORDANCE_DATABASE_URL", "opensearch": "CONCORDANCE_SEARCH_URL"}
 
-SIZES = (1, 3)
+SIZES = tuple(opensearch.HEAP)
 
 
 def main() -> int:
@@ -16,24 +16,24 @@ def main() -> int:
     arguments = _parser().parse_args()
     try:
         for server in [arguments.server] if arguments.server != "both" else list(VARIABLES):
-            _do(server, arguments.action, arguments.nodes)
+            _do(server, arguments.action, arguments.nodes, arguments.heap)
     except ServerError as error:
         print(f"servers: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def _do(server: str, action: str, nodes: int) -> None:
+def _do(server: str, action: str, nodes: int, heap: int | None) -> None:
     if action == "stop":
         _stop(server)
     elif action == "start":
-        print(f"export {VARIABLES[server]}={_start(server, nodes)}")
+        print(f"export {VARIABLES[server]}={_start(server, nodes, heap)}")
     else:
         print(f"{server}: {_running(server, nodes) or 'not running'}")
 
 
-def _start(server: str, nodes: int) -> str:
-    return postgres.start(keep=True) if server == "postgres" else opensearch.start(nodes, keep=True).url
+def _start(server: str, nodes: int, heap: int | None) -> str:
+    return postgres.start(keep=True) if server == "postgres" else opensearch.start(nodes, keep=True, heap=heap).url
 
 
 def _stop(server: str) -> None:
@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("server", choices=[*VARIABLES, "both"])
     parser.add_argument("action", choices=["start", "stop", "status"])
     parser.add_argument("--nodes", type=int, choices=SIZES, default=1, help="how many OpenSearch nodes to start")
+    parser.add_argument("--heap", type=int, metavar="MB", help="memory of each OpenSearch node that is started")
     return parser
 
 

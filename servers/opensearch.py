@@ -15,6 +15,8 @@ from servers.opensearch_home import home
 from servers.opensearch_node import Node, launch, places
 
 START_SECONDS = 180
+HEAP = {1: 1024, 3: 512}
+"""Megabytes of each node, by the number of nodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,13 @@ class Cluster:
         return answer.status_code == httpx.codes.OK
 
 
-def start(nodes: int = 1, keep: bool = False) -> Cluster:
-    """The running cluster of that many nodes, started on free ports when there is none.
+def start(nodes: int = 1, keep: bool = False, heap: int | None = None) -> Cluster:
+    """The running cluster of that many nodes, started on free ports with `heap` megabytes each when there is none.
 
     Returns once it is green. Raises ServerError with the log's place when it does not get there.
     """
     with locked(_name(nodes)):
-        cluster = running(nodes) or _start(nodes, keep)
+        cluster = running(nodes) or _start(nodes, keep, heap or HEAP[nodes])
         if keep and not cluster.kept:
             cluster = Cluster(cluster.nodes, kept=True)
             _remember(nodes, cluster)
@@ -75,11 +77,11 @@ def _stop_unless_kept(nodes: int) -> None:
         stop(nodes)
 
 
-def _start(nodes: int, keep: bool) -> Cluster:
+def _start(nodes: int, keep: bool, heap: int) -> Cluster:
     _stop(nodes)
     java, program = find_java(), home()
     shutil.rmtree(_folder(nodes), ignore_errors=True)
-    cluster = Cluster([launch(java, program, place) for place in places(_folder(nodes), nodes)], keep)
+    cluster = Cluster([launch(java, program, place, heap) for place in places(_folder(nodes), nodes)], keep)
     _remember(nodes, cluster)
     return _wait(nodes, cluster)
 

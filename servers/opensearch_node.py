@@ -62,10 +62,10 @@ def places(folder: Path, nodes: int) -> Iterator[Place]:
         yield Place(folder / f"node-{number + 1}", number, ports[number], ports[nodes:])
 
 
-def launch(java: Path, home: Path, place: Place) -> Node:
-    """Start a node with that Java and that OpenSearch; it is not yet ready when this returns."""
+def launch(java: Path, home: Path, place: Place, heap: int) -> Node:
+    """Start a node with that Java, that OpenSearch and so many megabytes; it is not yet ready when this returns."""
     _configure(place)
-    command = as_user(USER, _command(java, home, place))
+    command = as_user(USER, _command(java, home, place, heap))
     with (place.folder / "logs" / "console.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=place.folder, stdout=log, stderr=log, start_new_session=True)
     return Node(process.pid, f"http://127.0.0.1:{place.http}")
@@ -101,12 +101,11 @@ def _settings(place: Place) -> dict[str, object]:
     }
 
 
-def _command(java: Path, home: Path, place: Place) -> list[str]:
-    megabytes = 1024 if len(place.transport) == 1 else 512
+def _command(java: Path, home: Path, place: Place, heap: int) -> list[str]:
     return [
         str(java),
-        f"-Xms{megabytes}m",
-        f"-Xmx{megabytes}m",
+        f"-Xms{heap}m",
+        f"-Xmx{heap}m",
         "--add-modules=jdk.incubator.vector",
         f"-Dopensearch.path.home={home}",
         f"-Dopensearch.path.conf={place.folder / 'config'}",

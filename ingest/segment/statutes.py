@@ -122,7 +122,7 @@ class _Builder:
 
     def _open_unit(self, i: int, line: Line, head: Head) -> None:
         heading, text = split_heading(head, line, self._next_text(i))
-        heading = heading or self._title_above
+        heading = ". ".join(filter(None, (self._title_above, heading)))
         self._title_above = ""
         schedule = next((g for g in self._groups if self._tree.nodes[g].type == "schedule"), None)
         prefix = self._tree.nodes[schedule].eid if schedule is not None else ""

@@ -11,8 +11,9 @@ from servers.opensearch_node import Node
 
 
 def test_three_nodes_serve_on_when_one_is_killed(installed_opensearch: Path) -> None:
-    cluster = opensearch.start(nodes=3)
+    cluster = opensearch.start(nodes=3, heap=400)
     try:
+        assert all("-Xmx400m" in psutil.Process(node.pid).cmdline() for node in cluster.nodes)
         client = OpenSearch(cluster.url.split(","), retry_on_timeout=True, max_retries=3, timeout=5)
         replicas = {"settings": {"number_of_shards": 1, "number_of_replicas": 2}}
         client.indices.create(index="words", body=replicas, wait_for_active_shards="all")

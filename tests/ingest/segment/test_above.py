@@ -48,3 +48,8 @@ def test_sections_of_hong_kong_stand_as_numbers() -> None:
 def test_a_heading_in_brackets_before_a_full_stop() -> None:
     lines = ["Artículo 1. (OBJETO). La presente ley previene el soborno.", "Artículo 2. (ALCANCE). Rige en el país."]
     assert headings(*lines, language="es", jurisdiction="BO") == [("1", "OBJETO"), ("2", "ALCANCE")]
+
+
+def test_a_title_above_is_kept_beside_the_provisions_own_heading() -> None:
+    lines = ["（罰則の特例）", "第一条 【目的】 この法律は、刑罰とする。"]
+    assert headings(*lines, language="ja", jurisdiction="JP") == [("1", "罰則の特例. 目的")]
