@@ -32,7 +32,8 @@ _FOOTNOTE: Final = re.compile(r"\s*\[\^[^\]]+\]:\s*")
 _QUOTE: Final = re.compile(r"^\s*(?:>\s?)+")
 _BREAK: Final = re.compile(r"</?(?:br|p|div|details|summary|ul|ol|li|table|tr|td|th)\b[^<>]*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
-_IMAGE: Final = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_ADDRESS: Final = re.compile(r"<((?:https?|mailto):[^<>\s]+)>", re.IGNORECASE)
+_IMAGE: Final = re.compile(r"!\[[^\]\[]{0,500}\]\([^()]{0,2000}\)")
 _LINK: Final = re.compile(r"\[([^\]\[]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 _BOLD: Final = re.compile(r"\*\*\s*(?P<text>[^*]+?)\s*\*\*[.:]?")
 _EMPHASIS: Final = re.compile(r"\*{1,3}")
@@ -144,7 +145,7 @@ def _paragraph(lines: list[str]) -> Iterator[Block]:
 def _inline(text: str) -> str:
     """The words of a line, its marks-up removed."""
     if "<" in text:
-        text = _TAG.sub("", _BREAK.sub(" ", text))
+        text = _TAG.sub("", _BREAK.sub(" ", _ADDRESS.sub(r"\1", text)))
     if "&" in text:
         text = html.unescape(text)
     if "](" in text:
@@ -159,6 +160,6 @@ def _inline(text: str) -> str:
 
 
 def _strip_emphasis(text: str) -> str:
-    r"""Without `*`, but for one that was escaped or stands alone, as a footnote's sign does: `(*)`."""
-    kept = text.replace(r"\*", "\0").replace("(*)", "(\0)")
+    r"""Without `*`, but for one that was escaped or stands alone, as a footnote's sign does: `(*)`, `5 * 3`."""
+    kept = text.replace(r"\*", "\0").replace("(*)", "(\0)").replace(" * ", " \0 ")
     return _EMPHASIS.sub("", kept).replace("\0", "*")
