@@ -174,6 +174,11 @@ def test_an_act_against_trafficking_carries_out_no_article_on_corruption() -> No
     assert set(found) == {"UNTOC:12"}
 
 
+def test_bribery_stays_bribery_in_a_law_on_trafficking_too() -> None:
+    found = links(BRIBERY["en"], "en", title="Criminal Code and Trafficking in Persons Act")
+    assert found["UNCAC:15"] is LinkRole.CORE
+
+
 def test_a_law_on_an_anti_corruption_body_carries_out_its_own_convention() -> None:
     text = "The court orders that the proceeds of crime be forfeited to the State."
     found = links(text, "en", "Confiscation", "Anti-Corruption Commission Act")
